@@ -1,8 +1,8 @@
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import type { FieldKey } from "../facts/field-identity.js";
-import { parseNestedName } from "../facts/nested-name.js";
+import { formatNestedName, parseNestedName } from "../facts/nested-name.js";
 import { own } from "../json/object.js";
-import { listObjectMappings } from "./object-mappings.js";
+import { listObjectMappings, type ObjectMapping } from "./object-mappings.js";
 
 /** The names that lead from the root of a record, the app's or the provider's, to a value in it. */
 export type FieldPath = readonly string[];
@@ -29,10 +29,10 @@ export interface OfferedName {
 export interface RecordNames {
   /** The offered names by their places in a record. */
   readonly offered: ReadonlyMap<string, OfferedName>;
-  /** Whether the writes of the object inherit its mappings; without it no name is offered. */
-  readonly isInherited: boolean;
   /** The provider's field that a name means, perhaps a part inside one; `undefined` where it is not mapped. */
   locate(path: FieldPath): FieldPath | undefined;
+  /** The provider's name of the field that a name means, perhaps in brackets; `undefined` where it is not mapped. */
+  fieldNameOf(name: string): string | undefined;
   /**
    * Where a value under a name is written; `undefined` where the name is not mapped. A name in brackets is nested where a mapping
    * leads to the field that it means; elsewhere it is a name like any other.
@@ -43,25 +43,39 @@ export interface RecordNames {
   readonly fieldKey: FieldKey;
 }
 
+/** The names of an object's writes. */
+export interface WrittenNames extends RecordNames {
+  /** Whether the writes inherit the mappings of the object; without it no name is offered. */
+  readonly isInherited: boolean;
+}
+
 /**
- * Reads the names that mappings are offered for. Of several spellings of one name the customer's first choice counts. Mappings
- * are inherited where the manifest or the installation's config says so.
+ * Reads the names that mappings are offered for in the writes of an object. Mappings are inherited where the manifest or the
+ * installation's config says so.
  */
 export function readNames(
   objectName: string,
   config: InstallationConfigContent,
   integration: IntegrationContent,
   fieldKey: FieldKey,
-): RecordNames {
-  const placeOf = (path: FieldPath) => JSON.stringify(path.map(fieldKey));
+): WrittenNames {
   // Compares `objectName` only: the manifest's look-up would also find an object by its `mapToName`.
   const declared = integration.write?.objects?.find((object) => object.objectName === objectName);
   const isInherited =
     declared?.inheritMapping === true || own(config.write?.objects, objectName)?.inheritMapping === true;
-  const mappings = isInherited ? [...listObjectMappings(config, integration, objectName)] : [];
+  const mappings = isInherited ? listObjectMappings(config, integration, objectName) : [];
+  return { ...resolveNames(mappings, fieldKey), isInherited };
+}
+
+/** Resolves names by mappings. Of several spellings of one name the customer's first choice counts. */
+export function resolveNames(
+  mappings: Iterable<readonly [name: string, mapping: ObjectMapping]>,
+  fieldKey: FieldKey,
+): RecordNames {
+  const placeOf = (path: FieldPath) => JSON.stringify(path.map(fieldKey));
   // `a` wins over `$['a']`.
   const isPlain = (name: string) => readPath(name)[0] === name;
-  const plainFirst = mappings.sort(([a], [b]) => Number(isPlain(b)) - Number(isPlain(a)));
+  const plainFirst = [...mappings].sort(([a], [b]) => Number(isPlain(b)) - Number(isPlain(a)));
 
   const offered = new Map<string, OfferedName>();
   for (const [name, { fieldName, setting }] of plainFirst) {
@@ -82,8 +96,14 @@ export function readNames(
   };
   return {
     offered,
-    isInherited,
     locate,
+    fieldNameOf(name) {
+      const path = readPath(name);
+      const offer = offered.get(placeOf(path));
+      if (offer) return offer.mapping?.fieldName;
+      const field = locate(path);
+      return field === path ? name : field && formatNestedName(field);
+    },
     targetOf(name) {
       const path = readPath(name);
       const field = locate(path);

@@ -1,15 +1,19 @@
 import { listObjectMappings } from "../config/object-mappings.js";
+import { readNames, resolveNames } from "../config/record-names.js";
+import { readValueMaps } from "../config/value-map.js";
 import type { InstallationConfigContent, IntegrationContent } from "../contract/index.js";
 import { type FieldKey, fieldKeyOf } from "../facts/field-identity.js";
 import { providerCapabilities, type ProviderCapabilities } from "../facts/provider-capabilities.js";
 import { memoize } from "../json/memoize.js";
 import { own } from "../json/object.js";
+import { getIn } from "../json/path.js";
 import { byPath, formatPointer } from "../json/pointer.js";
 import { englishIssues } from "../words/english/issues.js";
 import { createSay } from "../words/say.js";
 import { checkConfigContent } from "./check-config-content.js";
 import type { ConfigIssue } from "../config/config-issue.js";
 import { createCustomerFields, type FieldsByObject } from "./customer-fields.js";
+import { readPolicies } from "./field-policies.js";
 import { createFoundBefore, isSameBasis, type FoundBefore } from "./found-before.js";
 import type { Validation } from "./validation.js";
 
@@ -97,7 +101,7 @@ function createValidation(
     writesOf: memoize(
       (name: string) => manifest.write?.objects?.filter(({ objectName }) => objectName === name) ?? [],
     ),
-    mappingsOf: memoize((objectName: string) => listObjectMappings(draft, manifest, objectName)),
+    ...createNameLookups(draft, manifest, fieldKey),
     supports: (capability: keyof ProviderCapabilities) => capabilities?.[capability] === true,
     isKnownProvider: capabilities !== undefined,
   };
@@ -124,4 +128,28 @@ function createValidation(
     },
   });
   return addingTo(issues);
+}
+
+/** Creates the look-ups of what names mean; each is worked out once for an object. */
+function createNameLookups(
+  draft: InstallationConfigContent,
+  manifest: IntegrationContent,
+  fieldKey: FieldKey,
+): Pick<Validation, "mappingsOf" | "namesOf" | "writtenNamesOf" | "valueMapsOf" | "policiesOf"> {
+  const mappingsOf = memoize((objectName: string) => listObjectMappings(draft, manifest, objectName));
+  const namesOf = memoize((objectName: string) => resolveNames(mappingsOf(objectName), fieldKey));
+  const writtenNamesOf = memoize((objectName: string) => readNames(objectName, draft, manifest, fieldKey));
+  return {
+    mappingsOf,
+    namesOf,
+    writtenNamesOf,
+    valueMapsOf: memoize((objectName: string) => {
+      const maps = getIn(draft, ["read", "objects", objectName, "selectedValueMappings"]);
+      return readValueMaps(maps, namesOf(objectName));
+    }),
+    policiesOf: memoize((objectName: string) => {
+      const settings = getIn(draft, ["write", "objects", objectName, "selectedFieldSettings"]);
+      return readPolicies(settings, writtenNamesOf(objectName));
+    }),
+  };
 }

@@ -1,4 +1,6 @@
 import type { ObjectMapping } from "../config/object-mappings.js";
+import type { RecordNames, WrittenNames } from "../config/record-names.js";
+import type { ValueMap } from "../config/value-map.js";
 import type { IntegrationContent, IntegrationWriteObject } from "../contract/index.js";
 import type { FieldKey } from "../facts/field-identity.js";
 import type { ProviderCapabilities } from "../facts/provider-capabilities.js";
@@ -6,6 +8,7 @@ import type { Path } from "../json/path.js";
 import type { ConfigIssue, ConfigIssueSeverity } from "../config/config-issue.js";
 import type { IssueParams, WordedIssueCode } from "../words/messages.js";
 import type { CustomerFields } from "./customer-fields.js";
+import type { FieldPolicies } from "./field-policies.js";
 import type { Found, FoundBefore } from "./found-before.js";
 
 /** What the rules check a draft against, and how they report issues. */
@@ -22,6 +25,14 @@ export interface Validation {
   readonly writesOf: (objectName: string) => readonly IntegrationWriteObject[];
   /** The mappings of a read object, by mapped name. */
   readonly mappingsOf: (objectName: string) => ReadonlyMap<string, ObjectMapping>;
+  /** What the names of an object mean, with all mappings of its read object. */
+  readonly namesOf: (objectName: string) => RecordNames;
+  /** What they mean in writes: the mappings may not be inherited. */
+  readonly writtenNamesOf: (objectName: string) => WrittenNames;
+  /** The value maps of a read object by the places of their fields. */
+  readonly valueMapsOf: (objectName: string) => ReadonlyMap<string, ValueMap>;
+  /** When the fields of an object are written, by their places. */
+  readonly policiesOf: (objectName: string) => FieldPolicies;
   /** Whether the provider supports a capability; always `false` for a provider that the kit does not know. */
   readonly supports: (capability: keyof ProviderCapabilities) => boolean;
   /** Whether it is known what the provider supports. */

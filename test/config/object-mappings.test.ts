@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { listObjectMappings } from "../../src/config/object-mappings.js";
-import { findValueMap } from "../../src/config/value-map.js";
+import { resolveNames } from "../../src/config/record-names.js";
+import { readValueMaps } from "../../src/config/value-map.js";
 import type { IntegrationContent } from "../../src/contract/index.js";
+import { fieldKeyOf } from "../../src/facts/field-identity.js";
 
 const integration: IntegrationContent = {
   name: "crm",
@@ -75,15 +77,22 @@ describe("which mapping of an object wins", () => {
 
 describe("the value map of a field", () => {
   const maps = { Stage: { won: "Closed Won" }, lost: { a: "b" } };
+  const mappings = [
+    ["stage", { fieldName: "Stage", setting: undefined }],
+    ["lost", { fieldName: "LostReason", setting: undefined }],
+  ] as const;
+  const names = resolveNames(mappings, fieldKeyOf("salesforce"));
+  const mapOf = (all: unknown, fieldName: string) =>
+    readValueMaps(all, names).get(names.placeOf([fieldName]));
 
   it("the value map of a field is found under the provider's name or the mapped one, the provider's first (P4)", () => {
-    expect(findValueMap(maps, "Stage", "stage")).toEqual({ name: "Stage", map: maps.Stage });
-    expect(findValueMap(maps, "LostReason", "lost")).toEqual({ name: "lost", map: maps.lost });
-    expect(findValueMap({ ...maps, stage: {} }, "Stage", "stage").name).toBe("Stage");
+    expect(mapOf(maps, "Stage")).toEqual({ name: "Stage", map: maps.Stage });
+    expect(mapOf(maps, "LostReason")).toEqual({ name: "lost", map: maps.lost });
+    expect(mapOf({ LOST: {}, lostreason: {} }, "LostReason")?.name).toBe("lostreason");
   });
 
-  it("a new value map is to stand under the provider's name where there is none yet (P4)", () => {
-    expect(findValueMap(maps, "Rating", "rating")).toEqual({ name: "Rating", map: undefined });
-    expect(findValueMap(undefined, "Rating", "constructor")).toEqual({ name: "Rating", map: undefined });
+  it("a field that has no value map is told from all others, whatever the config holds (P4, D8)", () => {
+    expect(mapOf(maps, "Rating")).toBeUndefined();
+    for (const all of [undefined, null, "Stage", []]) expect(mapOf(all, "constructor")).toBeUndefined();
   });
 });

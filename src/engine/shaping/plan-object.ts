@@ -12,6 +12,7 @@ import type {
 } from "./field-plan.js";
 import { readSettings } from "./field-settings.js";
 import { readNames, readPath } from "../../config/record-names.js";
+import { readValueMaps } from "../../config/value-map.js";
 import { fieldKeyOf } from "../../facts/field-identity.js";
 import type { ShapeInput } from "./shape-types.js";
 
@@ -39,18 +40,13 @@ export function planObject(input: ShapeInput): ObjectPlan {
   const settings = readSettings(input, names);
   const stripsUnknown = isInherited && input.removeUnmappedFields === true;
   const chosen = isInherited ? own(config.read?.objects, objectName) : undefined;
-  const mappedValues = Object.entries(chosen?.selectedValueMappings ?? {});
-
-  /** The value maps by the place of their field. Maps under the provider's names win, as in the published client. */
-  const valueMaps = new Map<string, ValueMapping>();
-  for (const find of [(path: FieldPath) => path, locate]) {
-    for (const [name, map] of mappedValues) {
-      const path = find(readPath(name));
-      const place = path && placeOf(path);
-      if (place === undefined || valueMaps.has(place)) continue;
-      valueMaps.set(place, { map, setting: ["read", "selectedValueMappings", name] });
-    }
-  }
+  const mappedValues = chosen?.selectedValueMappings ?? {};
+  const valueMaps = readValueMaps(mappedValues, names);
+  const valuesAt = (path: FieldPath): ValueMapping | undefined => {
+    const found = valueMaps.get(placeOf(path));
+    const map = found && mappedValues[found.name];
+    return map && { map, setting: ["read", "selectedValueMappings", found.name] };
+  };
 
   const byKey = new Map<string, OpenPlan>();
   const byTarget = new Map<string, OpenPlan[]>();
@@ -67,7 +63,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
       ...{ name, path, target, mapping, fieldName, isOffered, number },
       place: located ?? target,
       policy: decisive(policy),
-      values: located && valueMaps.get(placeOf(located)),
+      values: located && valuesAt(located),
       inner: [],
       reference: undefined,
       referenceNumber: undefined,
@@ -141,7 +137,7 @@ export function planObject(input: ShapeInput): ObjectPlan {
   }
   /** The provider's fields that settings are about, by their places. */
   const located = new Map<string, FieldPath>();
-  for (const name of [...settings.names, ...mappedValues.map(([name]) => name)]) {
+  for (const name of [...settings.names, ...Object.keys(mappedValues)]) {
     const path = locate(readPath(name));
     planKey(name);
     if (!path) continue;

@@ -1,7 +1,8 @@
-import { findValueMap } from "../../config/value-map.js";
+import { readPath } from "../../config/record-names.js";
 import type { FieldSetting, ValueDefault } from "../../contract/index.js";
 import { own } from "../../json/object.js";
-import { getIn, type Path } from "../../json/path.js";
+import type { Path } from "../../json/path.js";
+import { isDefaultWritten } from "../field-policies.js";
 import { checkDefault, type DefaultValue } from "./default-value.js";
 import { checkField } from "./field.js";
 import { nameAt, type Rule, type Validation } from "../validation.js";
@@ -22,50 +23,49 @@ export const checkFieldSetting: Rule<FieldSetting> = (setting, path, validation)
   if (kind === undefined && unknown.length > 0) {
     validation.report(place, "warning", "unknown-default", { names: unknown, kinds });
   }
-  if (kind === undefined || others.length > 0) checkSetting(path, setting, undefined, place, validation);
-  else checkSetting(path, setting, setting.default?.[kind], [...place, kind], validation);
+  const isWritten = setting.writeOnCreate !== "never" || setting.writeOnUpdate !== "never";
+  if (kind === undefined || others.length > 0) checkSetting(path, isWritten, undefined, place, validation);
+  else checkSetting(path, isWritten, setting.default?.[kind], [...place, kind], validation);
 };
 
-/** Checks a default of the older form, `selectedValueDefaults`; the field's setting says whether it is written. */
-export const checkValueDefault: Rule<ValueDefault> = ({ value }, path, validation) => {
-  const [action = "", objects = "", objectName = "", , name = ""] = path;
-  const setting = getIn(validation.draft, [action, objects, objectName, "selectedFieldSettings", name]);
-  checkSetting(path, setting, value, [...path, "value"], validation);
+/** Checks a default of the older form, `selectedValueDefaults`; the field's settings say whether it is written. */
+export const checkValueDefault: Rule<ValueDefault> = ({ value, applyOnUpdate }, path, validation) => {
+  const objectName = nameAt(path, 2);
+  const names = validation.writtenNamesOf(objectName);
+  const policies = validation.policiesOf(objectName);
+  const isWritten = isDefaultWritten(nameAt(path, 4), applyOnUpdate, policies, names);
+  checkSetting(path, isWritten, value, [...path, "value"], validation);
 };
 
 function checkSetting(
   path: Path,
-  setting: unknown,
+  isWritten: boolean,
   value: DefaultValue | undefined,
   valuePath: Path,
   validation: Validation,
 ): void {
-  const { draft, fieldsOf, mappingsOf, writesOf, report } = validation;
+  const { fieldsOf, writtenNamesOf, valueMapsOf, writesOf, report } = validation;
   const objectName = nameAt(path, 2);
   const name = nameAt(path, 4);
-  const declared = writesOf(objectName);
-  const inheritsMapping =
-    getIn(draft, ["write", "objects", objectName, "inheritMapping"]) === true ||
-    declared.some(({ inheritMapping }) => inheritMapping);
-  const mappings = mappingsOf(objectName);
-  const isMapped = inheritsMapping && mappings.has(name);
-  const fieldName = isMapped ? mappings.get(name)?.fieldName : name;
+  const { fieldNameOf, placeOf, isInherited } = writtenNamesOf(objectName);
+  const fieldName = fieldNameOf(name) ?? "";
   // A name without a field is not written. What is wrong is the missing mapping, which has an issue of its own.
-  if (!fieldName && isMapped) return;
-  const isWritten = own(setting, "writeOnCreate") !== "never" || own(setting, "writeOnUpdate") !== "never";
-  const field = fieldsOf(objectName)?.find(fieldName ?? name);
+  if (fieldName === "" && name !== "") return;
+  const field = fieldsOf(objectName)?.find(fieldName);
   if (!field) {
     // In the 2023 form installing creates the custom fields that the manifest declares.
-    const isMade = declared.some(({ customFields }) => customFields?.some((each) => each.fieldName === name));
-    if (!isMade) checkField(fieldName ?? name, path, "warning", validation);
+    const isMade = writesOf(objectName).some(({ customFields }) =>
+      customFields?.some((each) => each.fieldName === name),
+    );
+    if (!isMade) checkField(fieldName, path, "warning", validation);
   } else if (field.metadata.readOnly) {
     const severity = value !== undefined && isWritten ? "error" : "warning";
-    report(path, severity, "read-only-field", { field: fieldName ?? name });
+    report(path, severity, "read-only-field", { field: fieldName });
   } else if (value !== undefined && !field.isPart) {
-    const maps = inheritsMapping && getIn(draft, ["read", "objects", objectName, "selectedValueMappings"]);
-    const mapped = own(findValueMap(maps, fieldName ?? name, name).map, `${value}`);
+    const found = isInherited ? valueMapsOf(objectName).get(placeOf(readPath(fieldName))) : undefined;
+    const mapped = own(found?.map, `${value}`);
     checkDefault(
-      typeof mapped === "string" ? mapped : value,
+      typeof mapped === "string" && mapped !== "" ? mapped : value,
       valuePath,
       field.metadata,
       isWritten,

@@ -1,5 +1,5 @@
-import { type FieldPath, readNames, readPath } from "../../config/record-names.js";
-import type { InstallationConfigContent, WriteConfigObject } from "../../contract/index.js";
+import { type FieldPath, readPath } from "../../config/record-names.js";
+import type { WriteConfigObject } from "../../contract/index.js";
 import { referenceOf, referenceToldBy } from "../../facts/references.js";
 import { own } from "../../json/object.js";
 import { nameAt, type Rule } from "../validation.js";
@@ -9,13 +9,8 @@ import { nameAt, type Rule } from "../validation.js";
  * spellings, or a reference (`AccountId`) and the record that it points to (`Account`).
  */
 export const checkMeetingSettings: Rule<WriteConfigObject> = (object, path, validation) => {
-  const { draft, manifest, provider, fieldKey, report } = validation;
-  const { placeOf, locate, targetOf } = readNames(
-    nameAt(path, 2),
-    draft as InstallationConfigContent,
-    manifest,
-    fieldKey,
-  );
+  const { provider, writtenNamesOf, report } = validation;
+  const { placeOf, locate, targetOf } = writtenNamesOf(nameAt(path, 2));
   const firstAt = new Map<string, string>();
   const listPlaces = (field: FieldPath, target: FieldPath | undefined): string[] => {
     const [root = "", ...inside] = field;

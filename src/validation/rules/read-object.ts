@@ -1,3 +1,4 @@
+import { readPath } from "../../config/record-names.js";
 import type { IntegrationObject, ReadConfigObject } from "../../contract/index.js";
 import { own } from "../../json/object.js";
 import { isUserMapping } from "../../manifest/lookup/declared-fields.js";
@@ -20,8 +21,9 @@ export const checkSelectedField: Rule<boolean> = (selected, path, validation) =>
 
 /** A mapped field is one of the customer's fields, no two names are mapped to one field, and required names are mapped. */
 export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation) => {
-  const { manifest, fieldKey, mappingsOf, report } = validation;
+  const { manifest, mappingsOf, namesOf, report } = validation;
   const objectName = nameAt(path, 2);
+  const { placeOf } = namesOf(objectName);
   const mappings = mappingsOf(objectName);
   const declared = manifest.read?.objects?.find((each) => each.objectName === objectName);
   // The service does not refuse an object that is disabled, but writes may still inherit its mappings.
@@ -44,16 +46,18 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
   const takenBy = new Map<string, string>();
   for (const [name, { fieldName: field, setting }] of mappings) {
     if (!field || Object.hasOwn(chosen, name)) continue;
-    const other = takenBy.get(fieldKey(field));
+    const target = placeOf(readPath(field));
+    const other = takenBy.get(target);
     if (other !== undefined && setting) {
       report([...path, ...setting], "warning", "duplicate-mapping", { other, field });
     }
-    takenBy.set(fieldKey(field), name);
+    takenBy.set(target, name);
   }
   for (const [name, field] of Object.entries(chosen)) {
     if (missing.some(({ mapToName }) => mapToName === name)) continue;
     const place = [...path, "selectedFieldMappings", name];
-    const other = takenBy.get(fieldKey(field));
+    const target = placeOf(readPath(field));
+    const other = takenBy.get(target);
     if (other !== undefined) {
       report(
         place,
@@ -63,7 +67,7 @@ export const checkReadObject: Rule<ReadConfigObject> = (object, path, validation
         { other, field },
       );
     }
-    takenBy.set(fieldKey(field), name);
+    takenBy.set(target, name);
     // An object without any mapping in the manifest gets its names from the app alone.
     if (offered.size > 0 && !offered.has(name)) {
       report(place, "warning", "unknown-mapping", { name });

@@ -1,4 +1,4 @@
-import { findValueMap } from "../../config/value-map.js";
+import { readPath } from "../../config/record-names.js";
 import type { ReadConfigObject } from "../../contract/index.js";
 import { own } from "../../json/object.js";
 import { checkOptions } from "./picklist-options.js";
@@ -9,13 +9,13 @@ import { nameAt, type Rule } from "../validation.js";
  * `dynamicMappingsInput` has an option. Warnings only: a write sends a value without an option as it is.
  */
 export const checkValueMappings: Rule<ReadConfigObject> = (object, path, validation) => {
-  const { fieldsOf, mappingsOf, report } = validation;
+  const { fieldsOf, namesOf, valueMapsOf, report } = validation;
   const objectName = nameAt(path, 2);
-  const mappings = mappingsOf(objectName);
+  const { fieldNameOf, placeOf } = namesOf(objectName);
   const { selectedValueMappings: maps = {}, dynamicMappingsInput: dynamic = [] } = object;
 
   for (const [key, map] of Object.entries(maps)) {
-    const field = fieldsOf(objectName)?.find(mappings.get(key)?.fieldName ?? key);
+    const field = fieldsOf(objectName)?.find(fieldNameOf(key) ?? key);
     const takenBy = new Map<string, string>();
     for (const [appValue, value] of Object.entries(map)) {
       if (value === "") continue;
@@ -30,9 +30,10 @@ export const checkValueMappings: Rule<ReadConfigObject> = (object, path, validat
   }
 
   for (const { mapToName, mappedValues = [] } of dynamic) {
-    const field = mappings.get(mapToName)?.fieldName;
+    const field = fieldNameOf(mapToName);
     if (!field) continue;
-    const { name: key, map } = findValueMap(maps, field, mapToName);
+    // The provider's name is where a new map goes.
+    const { name: key, map } = valueMapsOf(objectName).get(placeOf(readPath(field))) ?? { name: field };
     for (const appValue of new Set(mappedValues.map(({ mappedValue }) => mappedValue))) {
       if (own(map, appValue)) continue;
       const place = [...path, "selectedValueMappings", key, appValue];
