@@ -173,6 +173,18 @@ describe("duplicate keys", () => {
       ),
     ],
     [
+      "an alias of a value before it",
+      withIntegration("displayName: &key proxy\nproxy: {}\n«duplicate-key $.integrations[0].proxy»*key : {}"),
+    ],
+    [
+      "an alias of the key itself",
+      withIntegration("&key proxy: {}\n«duplicate-key $.integrations[0].proxy»*key : {}"),
+    ],
+    [
+      "a key after its alias",
+      withIntegration("displayName: &key proxy\n*key : {}\n«duplicate-key $.integrations[0].proxy»proxy: {}"),
+    ],
+    [
       "`__proto__`, unknown too",
       withIntegration(
         "proxy: {}\n«M30 $.integrations[0].__proto__»__proto__: {}\n«duplicate-key $.integrations[0].__proto__»«M30 $.integrations[0].__proto__»__proto__: {}",

@@ -37,7 +37,8 @@ export function readIntegration(
   const { entries } = mapping;
   for (const key of foreign) {
     const message = `\`${key}\` belongs to the 2023 form; an integration has one form.`;
-    reading.report("mixed-forms", entries.get(key)?.key ?? mapping, message, "write `provider`");
+    const hint = entries.has("provider") ? "remove it: `provider` stands beside it" : "write `provider`";
+    reading.report("mixed-forms", entries.get(key)?.key ?? mapping, message, hint);
   }
   const name = requireText(reading, mapping, "name", "missing-name");
   checkName(reading, mapping, name, names);

@@ -39,7 +39,12 @@ export function readIntegration2023(
   const { entries } = mapping;
   for (const key of foreign) {
     const message = `\`${key}\` belongs to form 1.0.0, but \`actions\` shows the 2023 form; an integration has one form.`;
-    reading.report("mixed-forms", entries.get(key)?.key ?? mapping, message, hintFor(key));
+    reading.report(
+      "mixed-forms",
+      entries.get(key)?.key ?? mapping,
+      message,
+      hintFor(key, entries.has("api")),
+    );
   }
   const name = requireText(reading, mapping, "name", "missing-name");
   const nameValue = entries.get("name");
@@ -71,7 +76,7 @@ function readApi(reading: Reading, mapping: IntegrationMapping): string | undefi
   return api;
 }
 
-function hintFor(key: (typeof keysOf100)[number]): string {
-  if (key === "provider") return "write `api`, or write the whole integration in form 1.0.0";
+function hintFor(key: (typeof keysOf100)[number], hasApi: boolean): string {
+  if (key === "provider" && !hasApi) return "write `api`, or write the whole integration in form 1.0.0";
   return `remove it, or write the whole integration in form 1.0.0: \`provider\` for \`api\`, \`write\` for \`actions\``;
 }

@@ -4,7 +4,7 @@ import { readCustomFields } from "./custom-fields.js";
 import { checkLimitedName } from "./limited-name.js";
 import { missing, openMapping, type Mapping, type Value } from "../yaml/mapping.js";
 import { providerCapabilities } from "../../facts/provider-capabilities.js";
-import { readChoice, readString, requireString } from "../yaml/read-value.js";
+import { readChoice, readString, requireText } from "../yaml/read-value.js";
 import type { Reading } from "../yaml/reading.js";
 import { withoutAbsent } from "../yaml/without-absent.js";
 import { warnOfNoRun } from "../schedule/check-schedule.js";
@@ -54,9 +54,9 @@ export function readWriteObject2023(
 }
 
 function readObjectName(reading: Reading, mapping: ObjectMapping, isCustom: boolean): string {
-  const objectName = requireString(reading, mapping, "objectName", "missing-object-name");
+  const objectName = requireText(reading, mapping, "objectName", "missing-object-name");
   const value = mapping.entries.get("objectName");
-  if (isCustom && objectName !== undefined && value) {
+  if (isCustom && objectName && value) {
     checkLimitedName(reading, value, objectName, "custom object");
   }
   return objectName ?? "";

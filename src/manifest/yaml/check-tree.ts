@@ -80,8 +80,8 @@ export function checkTree(root: Node): CheckedTree {
     if (node.anchor !== undefined) anchors.set(node.anchor, node);
     let size = 1;
     if (isMap(node)) {
-      checkKeys(node as YAMLMap<Node, Node | null>, path);
       for (const pair of node.items) size += visitPair(pair as Pair<Node, Node | null>, path);
+      checkKeys(node as YAMLMap<Node, Node | null>, path);
     } else if (isSeq(node)) {
       for (const [step, item] of node.items.entries()) {
         // The items of `!!omap` and `!!pairs` are pairs.
@@ -98,14 +98,16 @@ export function checkTree(root: Node): CheckedTree {
     return visit(key, path) + (value ? visit(value, path) : 0);
   };
 
+  /** Reports keys that stand twice, once the aliases among them are resolved. */
   const checkKeys = (map: YAMLMap<Node, Node | null>, path: Path | null) => {
     const seen = new Set<unknown>();
-    for (const { key } of map.items) {
+    for (const { key: written } of map.items) {
+      const key = (isAlias(written) && targets.get(written)) || written;
       if (!isScalar(key)) continue;
       if (!seen.has(key.value)) seen.add(key.value);
       else {
         const message = `The key ${quote(keyText(key))} stands twice in this mapping.`;
-        add("duplicate-key", key, { parent: path, step: keyText(key) }, message, "remove one of the two");
+        add("duplicate-key", written, { parent: path, step: keyText(key) }, message, "remove one of the two");
       }
     }
   };

@@ -83,9 +83,25 @@ integrations:
   it("the refusal says which key to write (N1)", () => {
     const hints = [
       unversioned(`provider: salesforce\nactions:\n${indent(2, write)}`),
-      withIntegration("api: salesforce\nproxy: {}"),
+      `specVersion: 1.0.0\n${unversioned("api: salesforce\nproxy: {}")}`,
     ].map((text) => parseManifest(text).issues[0]?.hint);
     expect(hints).toEqual(["write `api`, or write the whole integration in form 1.0.0", "write `provider`"]);
+  });
+
+  it("the refusal of a key whose namesake stands beside it says to remove it (N1)", () => {
+    const hints = [
+      withIntegration("api: salesforce\nproxy: {}"),
+      unversioned(`api: salesforce\nprovider: salesforce\nactions:\n${indent(2, write)}`),
+    ].map((text) => parseManifest(text).issues.map(({ code, hint }) => [code, hint]));
+    expect(hints).toEqual([
+      [["mixed-forms", "remove it: `provider` stands beside it"]],
+      [
+        [
+          "mixed-forms",
+          "remove it, or write the whole integration in form 1.0.0: `provider` for `api`, `write` for `actions`",
+        ],
+      ],
+    ]);
   });
 
   it("asks for a name of its own (M3), but for no length and no lower case", () => {
@@ -200,6 +216,7 @@ describe("objects of an action", () => {
 
   it.each([
     ["no name", withStandardObject("«N3 $O.objectName»mode: insert\nendpoint: e")],
+    ["an empty name", withStandardObject("objectName: «N3 $O.objectName»''\nmode: insert\nendpoint: e")],
     ["no mode", withStandardObject("«N3 $O.mode»objectName: contact\nendpoint: e")],
     ["another mode", withStandardObject("objectName: contact\nmode: «N3 $O.mode»upsert\nendpoint: e")],
     [
