@@ -5,7 +5,7 @@ import { failRecord } from "../delivery/failures.js";
 import type { RequestNote } from "../operations/log-event.js";
 import { BrokenPortError, breaksType, describeThrown } from "../port-errors.js";
 import type { ProviderPort } from "../ports.js";
-import type { FieldKeyOfPort } from "../provider-identity.js";
+import { type FieldKeyOfPort, recordKeyOfPort } from "../provider-identity.js";
 import type { RunShape, ShapeInput } from "../shaping/shape.js";
 import { shapeRecords } from "../shaping/shape-records.js";
 import type { WriteInput } from "../write-input.js";
@@ -42,7 +42,7 @@ export function prepareForProvider(
   }
   if (unable.length > 0) return unable;
   const fieldKey = fieldKeyOfPort(provider);
-  const faultyIds = recordIdFaults(request, fieldKey);
+  const faultyIds = recordIdFaults(request, fieldKey, recordKeyOfPort(provider));
   if (faultyIds.length > 0) return faultyIds;
   const { objectName } = newOperation;
   const shapeInput = { objectName, type, config, integration, removeUnmappedFields, fieldKey };

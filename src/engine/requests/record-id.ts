@@ -1,5 +1,6 @@
 import type { WriteRecord, WriteRequest } from "../../contract/index.js";
 import type { FieldKey } from "../../facts/field-identity.js";
+import type { RecordKey } from "../../facts/record-identity.js";
 import { isIdName, readId } from "../shaping/record-id.js";
 import type { RequestFault } from "./request-fault.js";
 
@@ -20,23 +21,26 @@ export function missingIdFault(type: string, where: string): RequestFault {
   };
 }
 
-/** Finds records of an update or a deletion with no id, an id that JSON does not carry exactly, or two different ids. */
+/**
+ * Finds records of an update or a deletion with no id, an id that JSON does not carry exactly, or ids of two records. The keys
+ * tell what is one name and one id to the provider.
+ */
 export function recordIdFaults(
   { type, record, batch = [] }: WriteRequest,
   fieldKey: FieldKey,
+  recordKey: RecordKey,
 ): RequestFault[] {
   if (type === "create") return [];
-  if (record) return idFaults(type, record, "record", fieldKey);
-  return batch.flatMap((item, place) =>
-    idFaults(type, item.record, `batch[${String(place)}].record`, fieldKey),
-  );
+  const keys = { fieldKey, recordKey };
+  if (record) return idFaults(type, record, "record", keys);
+  return batch.flatMap((item, place) => idFaults(type, item.record, `batch[${String(place)}].record`, keys));
 }
 
 function idFaults(
   type: string,
   record: Readonly<WriteRecord>,
   where: string,
-  fieldKey: FieldKey,
+  { fieldKey, recordKey }: { fieldKey: FieldKey; recordKey: RecordKey },
 ): RequestFault[] {
   const names = Object.keys(record).filter((name) => isIdName(name, fieldKey));
   const inexact = names.filter((name) => isInexact(record[name]));
@@ -49,8 +53,9 @@ function idFaults(
     }));
   }
   const given = names.filter((name) => readId(record[name]) !== undefined);
-  if (given.length === 0) return [missingIdFault(type, where)];
-  if (new Set(given.map((name) => readId(record[name]))).size === 1) return [];
+  const ids = new Set(given.map((name) => readId(record[name]) ?? ""));
+  if (ids.size === 0) return [missingIdFault(type, where)];
+  if (ids.size === 1 || new Set([...ids].map(recordKey)).size === 1) return [];
   const quoted = given.map((name) => JSON.stringify(name)).join(" and ");
   return [
     { rule: "P6", where, expected: `${quoted} both name the record, and differ`, remedy: "send one of them" },

@@ -1,7 +1,7 @@
 import { formatBodyPath } from "../../json/body-path.js";
 import { quote } from "../../json/quote.js";
 import type { RuleId } from "../../facts/rules/rule.js";
-import { requestFields } from "./request-fields.js";
+import { type RequestField, requestFields } from "./request-fields.js";
 
 /** Why a request is refused with 400. The parts are clauses of one line: `where: expected; remedy`. */
 export interface RequestFault {
@@ -28,8 +28,7 @@ export function contractFault(body: unknown, path: readonly PropertyKey[]): Requ
     rule: field?.rule ?? "W2",
     where: where || "body",
     expected: `expected ${field?.expected ?? "something else"}, received ${received}`,
-    remedy:
-      (isEmptyList(value) ? field?.remedyIfEmpty : undefined) ?? field?.remedy ?? "see the write contract",
+    remedy: (field && remedyForList(field, value)) ?? field?.remedy ?? "see the write contract",
   };
 }
 
@@ -55,8 +54,10 @@ function step(value: unknown, name: PropertyKey): unknown {
     : undefined;
 }
 
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
+/** The remedy where a list has too few or too many items. */
+function remedyForList({ remedyIfEmpty, remedyIfLong }: RequestField, value: unknown): string | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.length === 0 ? remedyIfEmpty : remedyIfLong;
 }
 
 function quoteValue(value: unknown): string {

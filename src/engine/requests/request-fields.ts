@@ -9,6 +9,8 @@ export interface RequestField {
   readonly remedy: string;
   /** The remedy for a list without items, where that differs. */
   readonly remedyIfEmpty?: string;
+  /** The remedy for a list that is too long, where that differs. */
+  readonly remedyIfLong?: string;
   /** Whether a fault may repeat what was received; never where a customer's data or a credential may stand. */
   readonly isQuotable?: boolean;
 }
@@ -71,7 +73,8 @@ export const requestFields: ReadonlyMap<string, RequestField> = new Map([
       expected: `a list of 1 to ${String(batchRecords)} records`,
       remedyIfEmpty:
         "put at least one record into it or, where the provider takes no batches, send one as record",
-      remedy: `send records beyond ${String(batchRecords)} in further requests or, where the provider takes no batches, each as record`,
+      remedy: 'write [{"record": {…}}] or, where the provider takes no batches, send one as record',
+      remedyIfLong: `send records beyond ${String(batchRecords)} in further requests or, where the provider takes no batches, each as record`,
     },
   ],
   ["batch[]", { expected: "an object with a record", remedy: 'write {"record": {…}}' }],

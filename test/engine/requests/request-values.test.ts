@@ -155,3 +155,21 @@ describe("one faulty record of a batch", () => {
     expect(engine.operations.list({ installationId: "inst-1" })?.results).toEqual([]);
   });
 });
+
+it("two spellings of one Salesforce id name one record, and two ids do not (W5, P6)", async () => {
+  const provider = createInMemoryProvider({ records: { "001000000000001": {} } });
+  const harness = createHarness({ provider });
+  const update = (id: string, Id: string) => ({ groupRef: "demo", type: "update", record: { id, Id, a: 1 } });
+  await harness.expectBody(200, update("001000000000001", "001000000000001AAA"));
+  const [fault] = await harness.expectFaults(update("001000000000001", "001000000000002AAA"));
+  expect(fault).toContain("both name the record, and differ");
+});
+
+it.each([[null], [{}], ["x"]])(
+  "a batch that is no list, %j, is told to be written as one (W7)",
+  async (batch) => {
+    const harness = createHarness({ provider: createInMemoryProvider({}) });
+    const [fault] = await harness.expectFaults({ groupRef: "demo", type: "create", batch });
+    expect(fault).toContain('write [{"record": {…}}]');
+  },
+);
