@@ -4,12 +4,19 @@ import type { InstallationScope } from "../providers/installation-context.js";
 import { loadData } from "../internal/loading/load-data.js";
 import { newestFirst } from "../internal/loading/queries.js";
 import { usedConnection } from "../internal/sessions/used-connection.js";
-import { canHeal, credentialsOf, providerSideOf, updateOf, type ConnectInput } from "./connect-input.js";
+import {
+  canHeal,
+  checkKind,
+  credentialsOf,
+  providerSideOf,
+  updateOf,
+  type ConnectInput,
+} from "./connect-input.js";
 import { forgetConnections, moveInstallation } from "./connection-changes.js";
 import type { LoginWindow } from "./login-window.js";
 import { waitForConnection, waitForParams, type Login } from "./wait-for-login.js";
 
-/** What a call works with: the window of a login, where there is one, and the signal that cancels the call. */
+/** What a call works with: the window of a login, there exactly where the kind of credentials needs one, and the signal that cancels the call. */
 export interface ConnectCall {
   readonly popup: LoginWindow | undefined;
   readonly signal: AbortSignal;
@@ -24,6 +31,7 @@ export async function connectGroup(
   input: ConnectInput,
   call: ConnectCall,
 ): Promise<Connection> {
+  checkKind(input);
   const { client, groupRef, queries } = scope;
   const { queryClient } = scope.ampersand;
   const { signal } = call;

@@ -1,5 +1,6 @@
-import type { Connection } from "../../client/index.js";
+import { UsageError, type Connection } from "../../client/index.js";
 import type { ConnectionMask, ConnectionRequest, GenerateConnectionRequest } from "../../contract/index.js";
+import { quote } from "../../json/quote.js";
 
 /** The credentials of a customer; `useProvider` tells which kind the provider takes. */
 export type ConnectCredentials =
@@ -64,11 +65,22 @@ export function providerSideOf({ metadata = {} }: ConnectInput) {
 }
 
 /** By kind of credentials: the auth scheme of connections that accept them in an update (contract: UpdateConnectionRequest). */
-const schemes: Partial<Record<ConnectCredentials["kind"], Connection["authScheme"]>> = {
+const schemes: Record<ConnectCredentials["kind"], Connection["authScheme"] | undefined> = {
+  oauth: undefined,
   apiKey: "apiKey",
   basic: "basic",
   clientCredentials: "oauth2/clientCredentials",
+  custom: undefined,
+  customSteps: undefined,
+  none: undefined,
 };
+
+/** Throws a `UsageError` for a kind of credentials that does not exist, which would otherwise connect without any. */
+export function checkKind({ kind }: ConnectCredentials): void {
+  if (Object.hasOwn(schemes, kind)) return;
+  const known = Object.keys(schemes).map(quote).join(", ");
+  throw new UsageError(`connect knows no kind ${quote(kind)}; it takes ${known}`);
+}
 
 /** Whether a connection can be updated with these credentials, rather than replaced. */
 export function canHeal({ authScheme }: Connection, { kind }: ConnectCredentials): boolean {

@@ -6,8 +6,9 @@ import type { LoginWindow } from "./login-window.js";
 /** One call of `connect`. */
 export interface Call {
   readonly input: ConnectInput;
-  readonly openWindow: () => LoginWindow | null;
-  popup?: LoginWindow | null;
+  /** Gives `undefined` in place of `null` in jsdom, whose `window.open` does nothing. */
+  readonly openWindow: () => LoginWindow | null | undefined;
+  popup?: LoginWindow | null | undefined;
   /** Ends the call with an error; set once the call has started. */
   giveUp?: (error: Error) => void;
 }
@@ -16,8 +17,9 @@ export interface Call {
 export async function startCall(scope: InstallationScope, call: Call): Promise<Connection> {
   const { input } = call;
   // Before anything is awaited: browsers allow windows only while a click is being handled.
-  const popup = input.kind === "oauth" || input.kind === "customSteps" ? call.openWindow() : undefined;
-  if (popup === null) {
+  const needsWindow = input.kind === "oauth" || input.kind === "customSteps";
+  const popup = needsWindow ? (call.openWindow() ?? undefined) : undefined;
+  if (needsWindow && !popup) {
     throw new ConnectError(
       "blocked",
       "the browser opened no window; call connect right in the click, and allow pop-ups for the app",

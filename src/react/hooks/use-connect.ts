@@ -33,7 +33,7 @@ export interface UseConnectOptions {
  * While a call is under way, another call of the same kind returns the same promise and focuses its window; a call of another
  * kind replaces it. A call goes on after the component unmounts; `cancel` ends it. Rejects, and `error` shows, an `ApiError`
  * or another error of a request, a `ConnectError` (the window was blocked or closed, or access was denied), or a `UsageError` for
- * a `connectionId` that the group does not have. Credentials are stored nowhere.
+ * a `kind` that does not exist or a `connectionId` that the group does not have. Credentials are stored nowhere.
  *
  * @example
  * function Connect() {

@@ -15,6 +15,7 @@ import {
   InstallationProvider,
   isApiError,
   isConnectError,
+  isUsageError,
   useConnect,
   useConnection,
   useProvider,
@@ -202,6 +203,17 @@ describe("useConnect: credentials that the customer types", () => {
     await act(() => connect({ kind: "apiKey", apiKey: secret, addConnection: true }).promise);
     expect(connections()).toHaveLength(2);
   });
+
+  it("a kind of credentials that does not exist is refused with the kinds that do, and sends nothing (H9)", async () => {
+    const { connect, sent, connections } = open();
+    const { outcome } = connect({ kind: "nope" } as unknown as ConnectParams);
+    const error = await act(() => outcome);
+    expect(isUsageError(error) && error.message).toBe(
+      'connect knows no kind "nope"; it takes "oauth", "apiKey", "basic", "clientCredentials", "custom", "customSteps", "none"',
+    );
+    expect(sent).toEqual([]);
+    expect(connections()).toEqual([]);
+  });
 });
 
 describe("useConnect: a login in a window", () => {
@@ -257,6 +269,19 @@ describe("useConnect: a login in a window", () => {
     );
     expect(sent).toEqual([]);
   });
+
+  it.each([{ kind: "oauth" } as const, { kind: "customSteps", customAuth: { user: "jane" } } as const])(
+    "a login of kind $kind whose window is undefined, as in jsdom, is blocked and sends nothing (H9)",
+    async (input) => {
+      const openNothing = () => undefined as unknown as null;
+      const { connect, sent, connections } = open({ openWindow: openNothing });
+      const { outcome } = connect(input);
+      const error = await act(() => outcome);
+      expect(isConnectError(error) && error.code).toBe("blocked");
+      expect(sent).toEqual([]);
+      expect(connections()).toEqual([]);
+    },
+  );
 
   it("a login says that access was denied (H9)", async () => {
     const { connect, shows, connections } = openAnswering({ answer: "deny" });
