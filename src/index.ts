@@ -76,7 +76,7 @@ export type { UseUnsavedChangesGuardResult } from "./react/hooks/use-unsaved-cha
 export { useUpdateInstallation } from "./react/hooks/use-update-installation.js";
 export type { UpdateInstallationParams } from "./react/hooks/use-update-installation.js";
 export { useWritePreview } from "./react/hooks/use-write-preview.js";
-export type { WritePreviewInput } from "./react/hooks/use-write-preview.js";
+export type { WritePreview, WritePreviewInput } from "./react/hooks/use-write-preview.js";
 export { useWriteRecords } from "./react/hooks/use-write-records.js";
 export type {
   ActionState,

@@ -135,6 +135,8 @@ export const Preview: Story = {
     });
     await step("an update looks at other settings", async () => {
       await userEvent.selectOptions(form.choose("Type"), "Update");
+      await expect(canvas.getByText(/^record\.id: expected the provider's id/)).toBeVisible();
+      await userEvent.type(form.choose("Record id"), "003000000000001AAA");
       await expect(preview.field("email")).toMatchObject({
         outcome: "Written",
         rule: "P3",
@@ -213,9 +215,11 @@ export const Refused: Story = {
     await step("a deletion that the customer did not allow", async () => {
       await userEvent.selectOptions(form.choose("Type"), "Delete");
       await userEvent.type(form.choose("Record id"), "003000000000001AAA");
+      // By the preview, before anything is sent.
+      await expect(canvas.getByText(/deletionSettings/)).toBeVisible();
       await userEvent.click(form.send);
       await expect(await canvas.findByText("The request was refused")).toBeVisible();
-      await expect(canvas.getByText(/deletionSettings/)).toBeVisible();
+      await expect(canvas.getAllByText(/deletionSettings/)).toHaveLength(2);
       await userEvent.selectOptions(form.choose("Type"), "Create");
     });
     await step("a value that the picklist lacks", async () => {

@@ -76,4 +76,42 @@ describe("useWritePreview", () => {
     renderWithBackend(<Preview />, { backend: createConnectedBackend(saved) });
     await waitFor(() => expect(screen.getByRole("status").textContent).toMatch(/stage.*leadsource/));
   });
+
+  describe("a write that the draft forbids", () => {
+    function Preview({ write }: { write: Parameters<typeof useWritePreview>[1] & { objectName: string } }) {
+      const preview = useWritePreview(write.objectName, write);
+      return <output>{preview && (preview.ok ? "ok" : `${preview.code}: ${preview.message}`)}</output>;
+    }
+    const open = (write: Parameters<typeof Preview>[0]["write"]) => {
+      const draft = createDraftStore();
+      renderWithBackend(<Preview write={write} />, { backend: createConnectedBackend(saved), draft });
+      return createLocalConfig(draft).writeObject("contact");
+    };
+    const shows = (text: RegExp) =>
+      waitFor(() => expect(screen.getByRole("status").textContent).toMatch(text));
+
+    it("a deletion is refused until the draft enables it (W13)", async () => {
+      const contact = open({ objectName: "contact", type: "delete", record: { id: record.id } });
+      await shows(/^request-refused: .*setEnableDeletion/);
+      act(contact.setEnableDeletion);
+      await shows(/^ok$/);
+    });
+
+    it("an object that the draft does not write is refused (W12)", async () => {
+      const contact = open({ objectName: "contact", type: "create", record: { lastname: "Potter" } });
+      await shows(/^ok$/);
+      act(contact.setDisableWrite);
+      await shows(/^object-not-in-installation: /);
+    });
+
+    it("an object in another letter case is refused with the right name (W12)", async () => {
+      open({ objectName: "Contact", type: "create", record: { lastname: "Potter" } });
+      await shows(/^object-not-in-manifest: .*did you mean "contact"/);
+    });
+
+    it("an update without an id is refused (W5)", async () => {
+      open({ objectName: "contact", type: "update", record: { lastname: "Potter" } });
+      await shows(/^request-refused: record\.id: /);
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import type { WriteRequest } from "../../contract/index.js";
+import type { WriteConfigObject, WriteRequest } from "../../contract/index.js";
 import { providerCapabilities } from "../../facts/provider-capabilities.js";
 import { quote } from "../../json/quote.js";
 import type { ProviderPort, WriteCapabilities } from "../ports.js";
@@ -12,8 +12,27 @@ const phrases: Record<keyof WriteCapabilities, string> = {
   headers: "extra headers",
 };
 
-/** Finds what a request needs and the provider does not support; `ifEmpty` is not checked here, as it depends on the record. */
-export function capabilityFaults(request: WriteRequest, provider: ProviderPort): RequestFault[] {
+/** A write, whichever group it is for. */
+type Write = Omit<WriteRequest, "groupRef">;
+type Provider = Pick<ProviderPort, "name" | "capabilities">;
+
+/**
+ * Finds what a request needs and the provider does not support, or the customer does not allow. `ifEmpty` is not checked here,
+ * as it depends on the record.
+ */
+export function allowanceFaults(
+  request: Write,
+  provider: Provider,
+  objectConfig: WriteConfigObject,
+): RequestFault[] {
+  const faults = capabilityFaults(request, provider);
+  // If the provider cannot delete at all, enabling deletion would be no remedy.
+  if (request.type === "delete" && provider.capabilities.deletion)
+    faults.push(...deletionFaults(objectConfig));
+  return faults;
+}
+
+function capabilityFaults(request: Write, provider: Provider): RequestFault[] {
   const { type, batch, autoBatchPolicy, associations, headers } = request;
   const { name, capabilities } = provider;
   const faults: RequestFault[] = [];
@@ -40,6 +59,19 @@ export function capabilityFaults(request: WriteRequest, provider: ProviderPort):
     faults.push(capabilityFault("headers", name, "headers", "leave them out"));
   }
   return faults;
+}
+
+function deletionFaults({ objectName, deletionSettings }: WriteConfigObject): RequestFault[] {
+  if (deletionSettings?.enabled === true) return [];
+  return [
+    {
+      rule: "W13",
+      where: "type",
+      expected: `records of ${quote(objectName)} cannot be deleted, because deletion is not enabled for this object in the installation's config`,
+      remedy:
+        "set deletionSettings.enabled to true in its write config, for example with setEnableDeletion()",
+    },
+  ];
 }
 
 /** Describes the fault of a missing capability: which one, which providers have it, and how to do without. */

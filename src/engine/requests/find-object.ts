@@ -7,16 +7,21 @@ import { own } from "../../json/object.js";
 import { quote } from "../../json/quote.js";
 import { createManifestLookup, type ManifestLookup } from "../../manifest/lookup/manifest-lookup.js";
 import { nearestName } from "../../json/nearest-name.js";
-import { answerNotFound, type WriteAnswer } from "../write-answer.js";
+import type { WriteProblem } from "../write-answer.js";
 
-/** The object of a write, or the answer that says where it is missing. */
+/** Says where the object of a write is missing. */
+export interface ObjectProblem extends Omit<WriteProblem, "title"> {
+  readonly code: Exclude<WriteProblem["code"], "installation-not-found">;
+}
+
+/** The object of a write, or where it is missing. */
 export type FoundObject =
   | {
       readonly ok: true;
       /** In the manifest. */ readonly objectName: string;
       readonly config: WriteConfigObject;
     }
-  | { readonly ok: false; readonly answer: WriteAnswer };
+  | { readonly ok: false; readonly problem: ObjectProblem };
 
 /** Finds the object that a request's path names: by its name in the manifest, or by the name that it is mapped to. */
 export type FindObject = (
@@ -40,30 +45,30 @@ export function createObjectFinder(): FindObject {
       ({ objectName, inheritMapping }) =>
         inheritMapping === true || writeConfig(content, objectName)?.inheritMapping === true,
     );
-    if (!written) return { ok: false, answer: notInManifest(integration, name) };
+    if (!written) return { ok: false, problem: notInManifest(integration, name) };
     const { objectName } = written;
     const config = writeConfig(content, objectName);
-    return config ? { ok: true, objectName, config } : { ok: false, answer: notInInstallation(objectName) };
+    return config ? { ok: true, objectName, config } : { ok: false, problem: notInInstallation(objectName) };
   };
 }
 
-function notInManifest({ name: integrationName, write }: IntegrationContent, name: string): WriteAnswer {
+function notInManifest({ name: integrationName, write }: IntegrationContent, name: string): ObjectProblem {
   const names = (write?.objects ?? []).map(({ objectName }) => objectName);
   const nearest = nearestName(name, names);
   const hint = nearest === undefined ? "" : ` (did you mean ${quote(nearest)}?)`;
-  return answerNotFound({
+  return {
     code: "object-not-in-manifest",
     detail: `the manifest of integration ${quote(integrationName)} has no write object ${quote(name)}${hint}`,
     remedy: `${names.length > 0 ? `write to one of ${listNames(names)}, or ` : ""}add the object to write.objects in amp.yaml and deploy it`,
-  });
+  };
 }
 
-function notInInstallation(objectName: string): WriteAnswer {
-  return answerNotFound({
+function notInInstallation(objectName: string): ObjectProblem {
+  return {
     code: "object-not-in-installation",
     detail: `the installation's config has no write object ${quote(objectName)}; the manifest has it`,
     remedy: `add it to config.content.write.objects of the installation, with setEnableWrite() or PATCH …/installations/{installationId}`,
-  });
+  };
 }
 
 function writeConfig(content: InstallationConfigContent, objectName: string): WriteConfigObject | undefined {

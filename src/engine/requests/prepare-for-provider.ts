@@ -1,5 +1,4 @@
-import type { WriteConfigObject, WriteRequest } from "../../contract/index.js";
-import { quote } from "../../json/quote.js";
+import type { WriteRequest } from "../../contract/index.js";
 import type { PendingRecord } from "../delivery/delivery.js";
 import { failRecord } from "../delivery/failures.js";
 import type { RequestNote } from "../operations/log-event.js";
@@ -9,7 +8,7 @@ import { type FieldKeyOfPort, recordKeyOfPort } from "../provider-identity.js";
 import type { RunShape, ShapeInput } from "../shaping/shape.js";
 import { shapeRecords } from "../shaping/shape-records.js";
 import type { WriteInput } from "../write-input.js";
-import { capabilityFault, capabilityFaults } from "./capabilities.js";
+import { allowanceFaults, capabilityFault } from "./capabilities.js";
 import type { ListRules } from "./list-rules.js";
 import type { FoundWrite, PreparedWrite } from "./prepared-write.js";
 import { recordIdFaults } from "./record-id.js";
@@ -33,9 +32,7 @@ export function prepareForProvider(
 ): PreparedWrite | RequestFault[] {
   const { type } = request;
   checkPort(provider);
-  const unable = capabilityFaults(request, provider);
-  // If the provider cannot delete at all, enabling deletion would be no remedy.
-  if (type === "delete" && provider.capabilities.deletion) unable.push(...deletionFaults(objectConfig));
+  const unable = allowanceFaults(request, provider, objectConfig);
   if (schedule && !provider.capabilities.batch) {
     const remedy = "take the schedule out of amp.yaml, so that each record goes out at once";
     unable.push(capabilityFault("batch", provider.name, "schedule", remedy));
@@ -85,19 +82,6 @@ function readPort(provider: ProviderPort): readonly unknown[] {
   } catch (error) {
     throw new BrokenPortError(describeThrown(error), { isRetryable: true });
   }
-}
-
-function deletionFaults({ objectName, deletionSettings }: WriteConfigObject): RequestFault[] {
-  if (deletionSettings?.enabled === true) return [];
-  return [
-    {
-      rule: "W13",
-      where: "type",
-      expected: `records of ${quote(objectName)} cannot be deleted, because deletion is not enabled for this object in the installation's config`,
-      remedy:
-        "set deletionSettings.enabled to true in its write config, for example with setEnableDeletion()",
-    },
-  ];
 }
 
 function isAllOrNone(

@@ -46,7 +46,7 @@ function findWrite(input: WriteInput, findObject: FindObject): FoundWrite | { re
   if (!installation) return { answer: installationNotFound(input, request.groupRef) };
   const { id: installationId, configId, content: config, provider } = installation;
   const found = findObject(integration, config, requestedName);
-  if (!found.ok) return found;
+  if (!found.ok) return { answer: answerNotFound(found.problem) };
   const { objectName, config: objectConfig } = found;
   const newOperation = { projectId, integrationId, installationId, configId, objectName };
   return { request, requestedName, newOperation, provider, notes, config, objectConfig };

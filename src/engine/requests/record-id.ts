@@ -26,7 +26,7 @@ export function missingIdFault(type: string, where: string): RequestFault {
  * tell what is one name and one id to the provider.
  */
 export function recordIdFaults(
-  { type, record, batch = [] }: WriteRequest,
+  { type, record, batch = [] }: Pick<WriteRequest, "type" | "record" | "batch">,
   fieldKey: FieldKey,
   recordKey: RecordKey,
 ): RequestFault[] {

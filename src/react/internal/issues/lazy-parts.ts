@@ -1,7 +1,7 @@
 import { createLazyModule } from "./lazy-module.js";
 
-/** Shapes records: what `useWritePreview` shows. */
-export const lazyShape = createLazyModule(() => import("../../../engine/shaping/shape.js"));
+/** Checks and shapes records as the engine does: what `useWritePreview` shows. */
+export const lazyPreviewer = createLazyModule(() => import("../../../engine/requests/write-previewer.js"));
 
 /** Plans a save: what `useSavePlan` shows. */
 export const lazyPlan = createLazyModule(() => import("../../../save/plan/plan-save.js"));

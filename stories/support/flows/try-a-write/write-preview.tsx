@@ -1,11 +1,11 @@
-import type { ShapeResult } from "../../../../src/engine/index.js";
+import type { WritePreview as Preview } from "../../../../src/index.js";
 import { JsonCode } from "../../save-preview/json-code.js";
 import { FieldTrace } from "./field-trace.js";
 
 /** Props of `WritePreview`. */
 export interface WritePreviewProps {
   /** `undefined` while it is being loaded. */
-  preview: ShapeResult | undefined;
+  preview: Preview | undefined;
   providerName: string;
   isDelete: boolean;
 }
