@@ -3,4 +3,4 @@ export * from "./framework-free.js";
 export { issuesOfError, validateDraft } from "./save/issues.js";
 export { english } from "./words/english/english.js";
 export { planSave } from "./save/plan/plan-save.js";
-export { saveDraft } from "./save/save-draft.js";
+export { saveDraft, type SaveDraftResult } from "./save/save-draft.js";

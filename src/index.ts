@@ -58,6 +58,7 @@ export { useIsIntegrationInstalled } from "./react/hooks/use-is-integration-inst
 export type { UseIsIntegrationInstalledResult } from "./react/hooks/use-is-integration-installed.js";
 export { useIssues, type UseIssuesOptions } from "./react/hooks/use-issues.js";
 export { useLocalConfig } from "./react/hooks/use-local-config.js";
+export type { LocalConfigWithState } from "./react/internal/rendering/noted-reads.js";
 export { useManifest } from "./react/hooks/use-manifest.js";
 export type { UseManifestResult } from "./react/hooks/use-manifest.js";
 export { useOperation } from "./react/hooks/use-operation.js";
@@ -76,6 +77,7 @@ export type { UseUnsavedChangesGuardResult } from "./react/hooks/use-unsaved-cha
 export { useUpdateInstallation } from "./react/hooks/use-update-installation.js";
 export type { UpdateInstallationParams } from "./react/hooks/use-update-installation.js";
 export { useWritePreview } from "./react/hooks/use-write-preview.js";
+export type { RefusedWrite } from "./engine/requests/write-previewer.js";
 export type { WritePreview, WritePreviewInput } from "./react/hooks/use-write-preview.js";
 export { useWriteRecords } from "./react/hooks/use-write-records.js";
 export type {

@@ -1,4 +1,9 @@
-/** The parts of a nested name, outermost first. */
+/**
+ * The parts of a nested name, outermost first.
+ *
+ * @example
+ * const parts: NestedPath | undefined = parseNestedName("$['owner']['email']");
+ */
 export type NestedPath = readonly [string, ...string[]];
 
 /** No provider has names near it; a name of millions of signs would exhaust the search for its parts. */

@@ -8,7 +8,7 @@ export { manifestIssueCodes, type ManifestIssueCode } from "./issue-codes.js";
 export { createManifestLookup, findEndpoint, type ManifestLookup } from "./lookup/manifest-lookup.js";
 export { nearestName } from "../json/nearest-name.js";
 export { nextRun } from "./schedule/next-run.js";
-export { isNestedName, parseNestedName } from "../facts/nested-name.js";
+export { isNestedName, type NestedPath, parseNestedName } from "../facts/nested-name.js";
 export { parseManifest } from "./parse-manifest.js";
 export { createManifestSchema, type JsonSchema } from "./schema/json-schema.js";
 export { providerCapabilities, type ProviderCapabilities } from "../facts/provider-capabilities.js";

@@ -29,7 +29,13 @@ export interface SaveDraftOptions<TAnswer extends Answer> extends Server<TAnswer
   select?: ((draft: InstallationConfigContent) => InstallationConfigContent) | undefined;
 }
 
-/** How a save ended: `saved` with the server's last answer, `noop` where there was nothing to send, `unsupported` where the plan was refused. */
+/**
+ * How a save ended: `saved` with the server's last answer, `noop` where there was nothing to send, `unsupported` where the plan
+ * was refused.
+ *
+ * @example
+ * const tell = ({ status }: SaveDraftResult<unknown>) => (status === "saved" ? "Saved" : "Nothing was saved");
+ */
 export type SaveDraftResult<TAnswer> =
   { status: "saved"; plan: SavePlan; answer: TAnswer } | { status: "noop" | "unsupported"; plan: SavePlan };
 

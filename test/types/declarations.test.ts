@@ -84,4 +84,28 @@ describe("the package's declarations", () => {
     expect(app.errors([right])).toEqual({ [right]: [] });
     expect(app.errors([wrong])).toEqual({ [wrong]: [error, error] });
   });
+
+  it("the package's declarations let an app name what hooks and functions return", () => {
+    const app = openApp({
+      modules: Object.fromEntries([...texts].map(([file, text]) => [`kit/${file}`, text])),
+      imports: {
+        "headless-write-kit": "kit/src/index.d.ts",
+        "headless-write-kit/core": "kit/src/core.d.ts",
+        "headless-write-kit/manifest": "kit/src/manifest/index.d.ts",
+      },
+    });
+    const nameable = `
+      import { useLocalConfig, useWritePreview, type LocalConfigWithState, type RefusedWrite, type ShapeResult, type WritePreview } from "headless-write-kit";
+      import { saveDraft, type SaveDraftResult } from "headless-write-kit/core";
+      import { createManifestSchema, parseNestedName, type JsonSchema, type NestedPath } from "headless-write-kit/manifest";
+      export const config: () => LocalConfigWithState = () => useLocalConfig();
+      export const preview: () => WritePreview | undefined = () => useWritePreview("contact", { type: "create", record: {} });
+      export const parts: readonly (ShapeResult | RefusedWrite)[] = [];
+      export const save = (...given: Parameters<typeof saveDraft>): Promise<SaveDraftResult<unknown>> => saveDraft(...given);
+      export const path: NestedPath | undefined = parseNestedName("$['a']['b']");
+      export interface Schema extends JsonSchema { own: true }
+      export const schema: JsonSchema = createManifestSchema();
+    `;
+    expect(app.errors([nameable])).toEqual({ [nameable]: [] });
+  });
 });

@@ -9,7 +9,12 @@ import { recordIdFaults } from "./record-id.js";
 import { formatFaults, type RequestFault } from "./request-fault.js";
 import { ruleFaults } from "./request-rules.js";
 
-/** A write that the engine refuses before any record is shaped, in the words of its answer. */
+/**
+ * A write that the engine refuses before any record is shaped, in the words of its answer.
+ *
+ * @example
+ * const isMissing = ({ code }: RefusedWrite) => code !== "request-refused";
+ */
 export interface RefusedWrite {
   readonly ok: false;
   /** Which object is missing, and where; or `request-refused` for a deletion that is off, an id that is missing and the like. */

@@ -7,7 +7,8 @@ import { manifestFileSchema } from "./manifest-file-schema.js";
  * @example
  * const schema: JsonSchema = createManifestSchema();
  */
-export type JsonSchema = z.core.JSONSchema.BaseSchema;
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the declarations of an app can name an interface without zod
+export interface JsonSchema extends z.core.JSONSchema.BaseSchema {}
 
 /**
  * Makes the JSON Schema (draft 07) of an `amp.yaml` of form 1.0.0, with descriptions, for editors and validators. It refuses what

@@ -22,7 +22,12 @@ export interface WritePreviewInput {
   readonly fieldKey?: ((name: string) => string) | undefined;
 }
 
-/** What a write would become: the provider's fields, or why there are none. */
+/**
+ * What a write would become: the provider's fields, or why there are none.
+ *
+ * @example
+ * const tell = (preview: WritePreview) => (preview.ok ? Object.keys(preview.fields).join(", ") : preview.message);
+ */
 export type WritePreview = ShapeResult | RefusedWrite;
 
 /**

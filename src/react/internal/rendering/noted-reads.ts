@@ -4,7 +4,14 @@ import type { Path } from "../../../json/path.js";
 import { formatPointer } from "../../../json/pointer.js";
 import type { InstallationLoad, InstallationState } from "../loading/installation-load.js";
 
-/** The helpers over the draft, and how the installation is known that it stands on. */
+/**
+ * The helpers over the draft, and how far the installation is known that it stands on.
+ *
+ * @example
+ * function readDeletes(config: LocalConfigWithState): boolean {
+ *   return config.isSuccess && config.writeObject("contact").getDeletionEnabled();
+ * }
+ */
 export interface LocalConfigWithState extends LocalConfig, InstallationState {}
 
 /** What was read since one set of helpers was made. */
