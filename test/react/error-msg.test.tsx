@@ -3,6 +3,7 @@ import { useState } from "react";
 import { describe, expect, it } from "vitest";
 import {
   german,
+  isApiError,
   useDeleteInstallation,
   useCreateInstallation,
   useLocalConfig,
@@ -14,8 +15,10 @@ import {
   type Messages,
   type MessagesSource,
 } from "../../src/index.js";
+import { createMockBackend } from "../../mock-server/index.js";
 import { english } from "../../src/core.js";
 import { openHooks, savedContact } from "../support/open-hooks.js";
+import { salesforceManifest } from "../support/salesforce-manifest.js";
 import { createConnectedBackend, renderWithBackend, tenant } from "../support/render-with-backend.js";
 
 const useActions = () => ({
@@ -28,8 +31,8 @@ const useActions = () => ({
 /** The faults of a service, with what a customer reads of each. */
 const faults = [
   [400, /^The service refused this: /],
-  [401, /^You are signed out, or may not do this\. Sign in again\.$/],
-  [403, /^You may not do this\./],
+  [401, /^You are signed out, or are not allowed to do this\. Sign in again\.$/],
+  [403, /^You are not allowed to do this\./],
   [404, /^This no longer exists\./],
   [429, /^There were too many requests\./],
   [500, /^The service has a problem\./],
@@ -92,6 +95,22 @@ describe("errors that customers read", () => {
     expect(view().writing.errorMsg).toBeNull();
   });
 
+  it("an installation that lacks its connection is said in the server's reason, not as one that is gone (H18)", async () => {
+    const draft = createDraftStore();
+    const backend = createMockBackend({ manifest: salesforceManifest });
+    let create!: ReturnType<typeof useCreateInstallation>; // Set by the first render.
+    function Screen() {
+      create = useCreateInstallation();
+      return <output>{create.errorMsg}</output>;
+    }
+    renderWithBackend(<Screen />, { backend, draft });
+    await act(() => create.createInstallation({ config: savedContact }).catch(() => undefined));
+    expect(isApiError(create.error) && create.error.status).toBe(404);
+    await waitFor(() =>
+      expect(screen.getByRole("status").textContent).toMatch(/^The service refused this: .*connection/i),
+    );
+  });
+
   it("the sentence is in the language of the nearest provider (H18)", async () => {
     const backend = createConnectedBackend(savedContact);
     const draft = createDraftStore();
@@ -151,7 +170,9 @@ describe("errors that customers read", () => {
     await act(() => view.saving.save().catch(() => undefined));
     await act(() => view.removal.deleteInstallation().catch(() => undefined));
     const text = () => screen.getByRole("status").textContent;
-    await waitFor(() => expect(text()).toMatch(/^You may not do this\..* \| You may not do this\./));
+    await waitFor(() =>
+      expect(text()).toMatch(/^You are not allowed to do this\..* \| You are not allowed to do this\./),
+    );
     await act(async () => {
       deliver(loaded);
       await Promise.resolve();

@@ -209,7 +209,7 @@ describe("the dictionaries", () => {
     expect(translateIssue(issue, holes)).toEqual(issue);
     expect(sayStep({ kind: "several", params: { count: 2 } }, holes)).toBe("2 changes");
     expect(sayError({ kind: "forbidden", params: {} }, holes)).toBe(
-      "You may not do this. Ask the people who run this app.",
+      "You are not allowed to do this. Ask the people who run this app.",
     );
   });
 
@@ -232,7 +232,7 @@ describe("the dictionaries", () => {
     expect(translateIssue(issue, dictionary)).toBe(issue);
     expect(sayStep({ kind: "several", params: { count: 2 } }, dictionary)).toBe("2 changes");
     expect(sayError({ kind: "forbidden", params: {} }, dictionary)).toBe(
-      "You may not do this. Ask the people who run this app.",
+      "You are not allowed to do this. Ask the people who run this app.",
     );
   });
 
@@ -364,6 +364,17 @@ describe("errors for people", () => {
       expect(words.message).toMatch(/[.!?]$/);
       expect(words.message).not.toMatch(/PATCH|projects|failed with|getToken|undefined/);
     }
+  });
+
+  it("a 404 is something that is gone, unless the request would have made something (H18)", () => {
+    const making = { method: "POST", path: "/projects/p/integrations/i/installations" };
+    const problem = { detail: "the group has no connection", issues: [] };
+    expect(describeError(new ApiError(request, 404, problem)).message).toBe(
+      "This no longer exists. Load the page again.",
+    );
+    expect(describeError(new ApiError(making, 404, problem)).message).toBe(
+      "The service refused this: the group has no connection.",
+    );
   });
 
   it.each([

@@ -49,8 +49,9 @@ export function errorData(error: unknown): ErrorData {
   return { kind: "other", params: {} };
 }
 
-function answerData({ status, problem, issues, requestId }: ApiError): ErrorData {
-  switch (status) {
+function answerData({ method, status, problem, issues, requestId }: ApiError): ErrorData {
+  // What a POST makes was never there: it names something that is missing, and the server says what.
+  switch (method === "POST" && status === 404 ? 400 : status) {
     case 401:
       return { kind: "unauthorized", params: {} };
     case 403:

@@ -6,8 +6,8 @@ export const englishErrors: Messages["errors"] = {
   network: () => "The service could not be reached. Check your connection and try again.",
   timeout: ({ seconds }, { number, plural }) =>
     `The service did not answer within ${number(seconds)} ${plural(seconds, { one: "second", other: "seconds" })}. Try again in a moment.`,
-  unauthorized: () => "You are signed out, or may not do this. Sign in again.",
-  forbidden: () => "You may not do this. Ask the people who run this app.",
+  unauthorized: () => "You are signed out, or are not allowed to do this. Sign in again.",
+  forbidden: () => "You are not allowed to do this. Ask the people who run this app.",
   "not-found": () => "This no longer exists. Load the page again.",
   conflict: ({ places }, { number, plural }) =>
     plural(places, {
