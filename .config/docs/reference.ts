@@ -1,5 +1,11 @@
 import path from "node:path";
-import { Application, type ProjectReflection, ReflectionKind } from "typedoc";
+import {
+  Application,
+  type ParameterReflection,
+  type ProjectReflection,
+  ReflectionFlag,
+  ReflectionKind,
+} from "typedoc";
 import packageJson from "../../package.json" with { type: "json" };
 import { tellDeclaredTypes } from "./declared-types.js";
 import { root } from "./pages.js";
@@ -41,7 +47,7 @@ export async function writeReference(folder: string): Promise<TypesInUse> {
   if (project === undefined) throw new Error("TypeDoc found nothing to document; its errors are above");
   nameModules(project);
   leaveOutBrands(project);
-  nameOptions(project);
+  tellParameters(project);
   await app.outputs.writeOutput({ name: "markdown", path: folder }, project);
   return findTypesInUse(app, project);
 }
@@ -103,9 +109,12 @@ function leaveOutBrands(project: ProjectReflection): void {
   }
 }
 
-/** An object that a function takes apart has no name in the code. */
-function nameOptions(project: ProjectReflection): void {
+function tellParameters(project: ProjectReflection): void {
   for (const parameter of project.getReflectionsByKind(ReflectionKind.Parameter)) {
+    // An object that a function takes apart has no name in the code.
     if (parameter.name === "__namedParameters") parameter.name = "options";
+    // The plugin forgets that one with a default may be left out, where a function stands in another type.
+    const { defaultValue } = parameter as ParameterReflection;
+    if (defaultValue !== undefined) parameter.setFlag(ReflectionFlag.Optional, true);
   }
 }

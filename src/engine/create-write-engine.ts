@@ -99,6 +99,7 @@ const { retryHours } = writeLimits;
  *   read: async () => undefined,
  *   write: async ({ records }) => records.map((_record, index) => ({ ok: true, recordId: String(index) })),
  * };
+ * const content = { provider: "salesforce", write: { objects: { contact: { objectName: "contact" } } } };
  * const engine = createWriteEngine({
  *   clock: createVirtualClock(),
  *   ids: { next: () => `operation-${String((count += 1))}` },
@@ -110,8 +111,9 @@ const { retryHours } = writeLimits;
  *   integration: { name: "write-to-salesforce", provider: "salesforce", write: { objects: [{ objectName: "contact" }] } },
  *   objectName: "contact",
  *   body: { groupRef: "acme", type: "create", record: { email: "jane@example.com" } },
- *   findInstallation: () => ({ id: "my-installation", configId: "1", content: { provider: "salesforce" }, provider }),
+ *   findInstallation: () => ({ id: "my-installation", configId: "1", content, provider }),
  * });
+ * console.log(answer.status); // 200
  */
 // eslint-disable-next-line max-lines-per-function -- a write from its check to its answer, over the parts made here
 export function createWriteEngine(options: WriteEngineOptions): WriteEngine {

@@ -1,10 +1,16 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { doors } from "../../.config/docs/reference.js";
 import { linkToReference } from "../../.config/docs/build.js";
 import { readPages } from "../../.config/docs/pages.js";
 import { exampleOf, makeReference, type ReferencePage } from "../../.config/docs/reference-pages.js";
 import packageJson from "../../package.json" with { type: "json" };
 import { openApp } from "../types/support/open-app.js";
+import { createBlockFolder } from "./support/run-block.js";
+
+const folder = createBlockFolder();
+afterAll(() => {
+  folder.remove();
+});
 
 let reference: ReferencePage[];
 let exports: ReferencePage[];
@@ -39,8 +45,6 @@ const given: Readonly<Record<string, string>> = {
   App: "() => null",
   ConfigScreen: "() => null",
   ContactSettings: "() => null",
-  // Of React Router, which is not installed here.
-  useBlocker: "(shouldBlock: () => boolean) => unknown",
 };
 
 function withGiven(code: string): string {
@@ -89,6 +93,12 @@ describe("the reference", () => {
     expect(row).toContain("`settings`: [`FieldSetting`](../type-aliases/FieldSetting.md)");
   });
 
+  it("the reference tells which parameters may be left out, also of functions that a hook returns", () => {
+    const textOf = (name: string) => exports.find(({ subject }) => subject === name)?.text;
+    expect(textOf("useSaveInstallation")).toContain("save: (options?: SaveParams) =>");
+    expect(textOf("useConnect")).toContain("connect: (options: ConnectParams) =>");
+  });
+
   it("the reference has a page for every link that leads to it from the other pages", () => {
     for (const { file, text } of readPages()) {
       expect(() => linkToReference(text, "guides/any.md", reference), file).not.toThrow();
@@ -101,7 +111,15 @@ describe("the reference", () => {
     const imports = Object.fromEntries(
       [...doors].map(([door, file]) => [door.replace(".", packageJson.name), file]),
     );
-    const app = openApp({ imports, compilerOptions: { noUnusedLocals: false } });
+    // React Router is not installed here.
+    const modules = {
+      "react-router.ts": "export declare function useBlocker(should: () => boolean): unknown;",
+    };
+    const app = openApp({
+      modules,
+      imports: { ...imports, "react-router": "react-router.ts" },
+      compilerOptions: { noUnusedLocals: false },
+    });
     const own = new Map<string, string>();
     for (const { name, text } of exports) {
       const code = codeOf(text);
@@ -119,4 +137,24 @@ describe("the reference", () => {
     );
     expect(errors).toEqual([]);
   }, 120_000);
+
+  it("the engine's examples run, and the one of createWriteEngine writes its record", async () => {
+    const ampYaml =
+      "specVersion: 1.0.0\nintegrations: [{ name: crm, provider: salesforce, proxy: { enabled: true } }]\n";
+    const said = vi.spyOn(console, "log").mockImplementation(() => undefined);
+    const ran: string[] = [];
+    for (const { door, subject, text } of exports) {
+      const code = codeOf(text);
+      if (door !== "headless-write-kit/engine" || code === undefined || text.includes("\nIn use by ["))
+        continue;
+      said.mockClear();
+      const file = folder.write(`${subject}.ts`, `const ampYaml = ${JSON.stringify(ampYaml)};\n${code}`);
+      await import(/* @vite-ignore */ file);
+      ran.push(subject);
+      if (subject === "createWriteEngine") expect(said).toHaveBeenCalledExactlyOnceWith(200);
+    }
+    said.mockRestore();
+    expect(ran).toContain("createWriteEngine");
+    expect(ran.length).toBeGreaterThan(5);
+  }, 60_000);
 });

@@ -17,6 +17,8 @@ export interface UseUnsavedChangesGuardResult {
  * were shown before. Routers change the page without asking: give `shouldBlock` to yours, such as to React Router's `useBlocker`.
  *
  * @example
+ * import { useBlocker } from "react-router";
+ *
  * function LeaveGuard() {
  *   const { shouldBlock } = useUnsavedChangesGuard();
  *   useBlocker(shouldBlock);
