@@ -36,6 +36,8 @@ export interface MockWorker {
  */
 export async function startMockWorker(options: MockWorkerOptions = {}): Promise<MockWorker> {
   const { serviceWorkerUrl = "/mockServiceWorker.js", onUnhandledRequest = "bypass" } = options;
+  const { navigator: browser } = globalThis as { navigator?: { serviceWorker?: ServiceWorkerContainer } };
+  if (!browser?.serviceWorker) throw new TypeError(noWorkers);
   const stopNoticing = noticeOthers();
   const worker = setupWorker();
   let answering: readonly MockBackend[] = [];
@@ -57,6 +59,9 @@ export async function startMockWorker(options: MockWorkerOptions = {}): Promise<
     },
   };
 }
+
+const noWorkers =
+  "startMockWorker needs service workers, which browsers have on https and localhost pages; in Node use createMockServer of headless-write-kit/mock/node";
 
 /**
  * Warns once where the page has a worker of MSW already, or another copy of MSW starts one later; the result

@@ -1,5 +1,6 @@
 import { HttpResponse, http, type HttpHandler } from "msw";
 import { own } from "../../src/json/object.js";
+import { checkBackend } from "../backend/check-backend.js";
 import { BrokenConnectionError } from "../http/broken-connection-error.js";
 import { parseJson } from "../../src/json/parse.js";
 
@@ -15,7 +16,7 @@ export interface HandledBackend {
 /**
  * Creates one MSW handler for each origin, which passes every request on: MSW's cost per request grows with
  * the number of handlers. Where several backends share an origin, the one whose project the request names
- * answers, or else the first. Throws a `TypeError` for a backend whose address is invalid.
+ * answers, or else the first. Throws a `TypeError` for what is no backend, and for one whose address is invalid.
  *
  * @example
  * import { setupServer } from "msw/node";
@@ -25,6 +26,7 @@ export interface HandledBackend {
  * server.use(...createHandlers([createMockBackend({ manifest: ampYaml })]));
  */
 export function createHandlers(backends: readonly HandledBackend[]): HttpHandler[] {
+  for (const backend of backends) checkBackend("createHandlers", backend);
   const origins = new Set(backends.flatMap(originsOf));
   return [...origins].map((origin) => {
     const candidates = backends.filter((backend) => originsOf(backend).includes(origin));

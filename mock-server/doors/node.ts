@@ -22,7 +22,7 @@ export interface MockServer {
 
 /**
  * Creates an interceptor that answers the hosts of the backends; it does nothing before `listen`. Throws a
- * `TypeError` for a backend whose address is invalid. `listen` throws where another server of MSW listens.
+ * `TypeError` for what is no backend, and for one whose address is invalid. `listen` throws where another server of MSW listens.
  *
  * @example
  * const server = createMockServer(createMockBackend({ manifest: ampYaml }));

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useSyncExternalStore } from "react";
+import { checkBackend } from "../backend/check-backend.js";
 import type { MockBackend } from "../backend/create-mock-backend.js";
 import type { ScenarioOptions } from "../scenarios/run-scenarios.js";
 import { type BackendView, createBackendViews } from "./backend-views.js";
@@ -27,12 +28,14 @@ export interface MockInspectorProps {
 /**
  * A panel for Storybook and for development. It shows the state and the journal of a mock backend, moves its clock, makes requests
  * fail, chooses a scenario, and restores a snapshot. It fits any width from 320 px and follows the page's colour scheme. It does
- * not throw for an action that fails, such as a scenario that cannot be set up: the panel says why.
+ * not throw for an action that fails, such as a scenario that cannot be set up: the panel says why. It throws a `TypeError` where
+ * it was given no backend.
  *
  * @example
  * <MockInspector backend={backend} onReplace={() => void queryClient.resetQueries()} />
  */
 export function MockInspector({ backend, tenant, onReplace }: MockInspectorProps) {
+  checkBackend("MockInspector", backend);
   const views = useMemo(() => createBackendViews(backend), [backend]);
   // A server renders nothing: its times would differ from those of the page when React hydrates.
   const view = useSyncExternalStore(views.subscribe, views.read, readNothing);

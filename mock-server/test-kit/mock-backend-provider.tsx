@@ -4,6 +4,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Manifest } from "../../src/contract/index.js";
 import { AmpersandProvider, InstallationProvider, UsageError } from "../../src/index.js";
+import { checkBackend } from "../backend/check-backend.js";
 import { createMockBackend, type MockBackend } from "../backend/create-mock-backend.js";
 import type { AnyScenarioName } from "../scenarios/index.js";
 import { createRun } from "./create-run.js";
@@ -118,7 +119,10 @@ function useBackend(backend: MockBackend | undefined, manifest: string | Manifes
   const [made, setMade] = useState<{ text: string; backend: MockBackend }>();
   // Ends the writes that still wait, with the component.
   useEffect(() => () => made?.backend.reset(), [made]);
-  if (backend) return backend;
+  if (backend) {
+    checkBackend("MockBackendProvider", backend);
+    return backend;
+  }
   if (manifest === undefined || text === undefined) {
     throw new UsageError(
       "MockBackendProvider has no backend: give it backend={createMockBackend({ manifest })} or manifest={ampYaml}",

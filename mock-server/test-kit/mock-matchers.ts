@@ -90,6 +90,8 @@ export const mockMatchers = {
     paths: readonly string[],
     { status }: AnsweredWith = {},
   ) {
+    if (!Array.isArray(paths))
+      throw new TypeError('toHaveSentMask takes a list of paths, such as ["config.content.proxy.enabled"]');
     const expected = paths.toSorted();
     return look(backend, {
       name: "toHaveSentMask",

@@ -11,7 +11,7 @@ import { createIssueList, createReading, type IssueList } from "./yaml/reading.j
 
 /**
  * Reads the text of an `amp.yaml`, of form 1.0.0 or of the form of 2023, and says all that is wrong with it, in one pass; never
- * throws. Anchors, aliases and merge keys (`<<`) work; unknown keys are left out of the manifest.
+ * throws for a text, and a `TypeError` for anything else. Anchors, aliases and merge keys (`<<`) work; unknown keys are left out of the manifest.
  *
  * @example
  * const { manifest, issues } = parseManifest(ampYaml);
@@ -19,6 +19,9 @@ import { createIssueList, createReading, type IssueList } from "./yaml/reading.j
  * console.log(manifest?.integrations.map(({ name }) => name));
  */
 export function parseManifest(text: string): ManifestResult {
+  if (typeof (text as unknown) !== "string") {
+    throw new TypeError("parseManifest takes the text of an amp.yaml; read the file before");
+  }
   // A byte order mark is not part of the first line, as an editor shows it.
   const visible = text.replace(/^\uFEFF/, "");
   const { contents, problems, brokenAt, unquoted } = readDocument(visible);

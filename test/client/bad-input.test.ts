@@ -33,6 +33,8 @@ describe("a base URL", () => {
     "https:/api.example",
     "https//api.example",
     "localhost:4010/v1",
+    "ftp://api.example",
+    "htps://api.example/v1",
     "//api.example",
     "https://",
     "",
@@ -63,9 +65,11 @@ describe("a base URL", () => {
   });
 
   it("a base URL that does not answer is named by the error, with what to check (H7)", async () => {
-    const client = createClient({ project: "p", apiKey: "k", baseUrl: "htps://api.withampersnd.com/v1" });
+    const baseUrl = "https://api.withampersnd.com/v1";
+    const fetch = () => Promise.reject(new TypeError("fetch failed"));
+    const client = createClient({ project: "p", apiKey: "k", baseUrl, fetch });
     expect(String(await rejectionOf(client.getProject()))).toMatch(
-      /got no answer from htps:\/\/api\.withampersnd\.com; check the network, the base URL and CORS/,
+      /got no answer from https:\/\/api\.withampersnd\.com; check the network, the base URL and CORS/,
     );
   });
 });

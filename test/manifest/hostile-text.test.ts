@@ -119,6 +119,12 @@ describe("hostile texts", { timeout: 60_000 }, () => {
     }
   });
 
+  it.each([undefined, null, 7, {}])("parseManifest refuses %j, which is no text (M1)", (given) => {
+    expect(() => parseManifest(given as unknown as string)).toThrow(
+      /^parseManifest takes the text of an amp.yaml/,
+    );
+  });
+
   it("parseManifest never throws, and has a manifest exactly where there is no error", () => {
     const scraps = fc.constantFrom(
       ..."specVersion: 1.0.0|integrations:|  - name: a|    provider: hubspot|    read:|      objects:|        - |objectName: b|    api: hubspot|    actions:|      - type: write|        standardObjects:|mode: insert|endpoint: e|schedule: every 1 hours|customFields:|\n|\r\n| |  |\t|: |- |? |[|]|{|}|,|\"|'|&a |*a|<<: |!!str |!x |# c|---|...|%YAML 1.1|\\|\uFEFF|\0|\u2028|é".split(

@@ -5,6 +5,7 @@ import { createMockBackend, type MockBackend } from "../../mock-server/index.js"
 import { MockInspector } from "../../mock-server/inspector/index.js";
 import type { Manifest } from "../../src/contract/index.js";
 import { createVirtualClock } from "../../src/engine/index.js";
+import { renderError } from "../support/render-error.js";
 import { salesforceManifest } from "../support/salesforce-manifest.js";
 
 const createBackend = (manifest: Manifest = salesforceManifest) =>
@@ -216,5 +217,12 @@ describe("MockInspector", () => {
     expect(first?.getByText("Installations (1)")).toBeTruthy();
     expect(second?.summary("Journal (0)")).toBeTruthy();
     expect(second?.getByText("Installations (0)")).toBeTruthy();
+  });
+
+  it("an inspector without a backend says where to get one (H1)", () => {
+    const none = {} as Parameters<typeof MockInspector>[0];
+    expect(renderError(<MockInspector {...none} />)).toEqual(
+      new TypeError("MockInspector was given no mock backend: give it what createMockBackend has made"),
+    );
   });
 });

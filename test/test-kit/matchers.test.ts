@@ -41,6 +41,12 @@ function messageOf(assertion: () => void): string {
 }
 
 describe("toHaveSentMask", () => {
+  it("refuses one path in place of a list, and says how to write it (H1)", () => {
+    const { backend } = open();
+    const path = contactPath as unknown as string[];
+    expect(() => expect(backend).toHaveSentMask(path)).toThrow(/^toHaveSentMask takes a list of paths/);
+  });
+
   it("finds the update with exactly these paths, whatever their order (S4)", async () => {
     const { backend, update } = open();
     await update([contactPath, accountPath]);

@@ -174,6 +174,7 @@ describe("MockBackendProvider", () => {
       renderError(<MockBackendProvider {...(props as MockBackendProviderProps)} />);
     expect(isUsageError(errorOf({}))).toBe(true);
     expect(String(errorOf({}))).toContain("backend={createMockBackend(");
+    expect(String(errorOf({ backend: {} }))).toContain("MockBackendProvider was given no mock backend");
     expect(errorOf({ manifest: "specVersion: 9" })).toBeInstanceOf(ManifestError);
     const misspelt = errorOf({ backend: createBackend(), scenario: "instaled" });
     expect(String(misspelt)).toContain('did you mean "installed"');

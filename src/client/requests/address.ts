@@ -11,7 +11,7 @@ export interface Address {
 }
 
 // No "@" in the path: it ends a password with a slash in it that is not percent-encoded.
-const pattern = /^([a-z][a-z\d+.-]*:\/\/)(?:([^/?#]*)@)?([^/?#@\s]+)((?:\/[^?#@\s]*)?)$/i;
+const pattern = /^(https?:\/\/)(?:([^/?#]*)@)?([^/?#@\s]+)((?:\/[^?#@\s]*)?)$/i;
 
 /**
  * Reads a base URL; a path such as "/api" belongs to the page. Throws a `UsageError` for what no request can go to. Without

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { startMockWorker } from "../../../mock-server/doors/browser.js";
 import { createMockServer } from "../../../mock-server/doors/node.js";
-import { createMockBackend } from "../../../mock-server/index.js";
+import { createMockBackend, type MockBackend } from "../../../mock-server/index.js";
 import { manifestOf } from "../support/harness.js";
 
 const manifest = manifestOf("salesforce", { write: ["contact"] });
@@ -37,3 +38,13 @@ it.each([{ toString: "x" }, ["two"], 7, null])(
     expect((await logIn({ projectId: projectIdOrName })).status).toBe(400);
   },
 );
+
+it.each([{}, undefined, "a backend"])("an interceptor refuses %j, which is no backend (H1)", (given) => {
+  expect(() => createMockServer(given as MockBackend)).toThrow(
+    new TypeError("createHandlers was given no mock backend: give it what createMockBackend has made"),
+  );
+});
+
+it("the service worker is refused where there are none, such as in Node (H1)", async () => {
+  await expect(startMockWorker()).rejects.toThrow(/^startMockWorker needs service workers.*createMockServer/);
+});
