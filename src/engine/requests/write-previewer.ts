@@ -1,5 +1,6 @@
 import type { InstallationConfigContent, IntegrationContent, WriteRecord } from "../../contract/index.js";
 import { fieldKeyOf } from "../../facts/field-identity.js";
+import { recordKeyOf } from "../../facts/record-identity.js";
 import { providerCapabilities } from "../../facts/provider-capabilities.js";
 import type { WriteCapabilities } from "../ports.js";
 import { compileShape, type ShapeInput, type ShapeOptions, type ShapeResult } from "../shaping/shape.js";
@@ -62,7 +63,7 @@ function compileFound(
   return (record, options) => {
     const request = { type: input.type, record };
     const unable = allowanceFaults(request, provider, config);
-    const faults = unable.length > 0 ? unable : recordIdFaults(request, fieldKey);
+    const faults = unable.length > 0 ? unable : recordIdFaults(request, fieldKey, recordKeyOf(name));
     return faults.length > 0 ? refuse(faults) : shape.apply(record, options);
   };
 }
