@@ -9,7 +9,7 @@ import { deepEqual } from "../../json/equal.js";
 import { listChanges } from "../merge/changes.js";
 import { shapeAt, shapeBelow, type Shape } from "../merge/config-shape.js";
 import { basesOf, conflictPlacesOf, type ConflictPlaces } from "../merge/conflicts.js";
-import { configDifference, findDifference, forEachWhole } from "../merge/difference.js";
+import { configDifference, forEachWhole } from "../merge/difference.js";
 import { nothing, type DraftState } from "../store/draft-state.js";
 import type { Stamp } from "./written-places.js";
 
@@ -69,7 +69,7 @@ export function listWhole(now: Versions, pointers: readonly string[]): SharedEdi
 }
 
 const isAsSaved = ({ saved, draft }: Versions, path: Path) =>
-  !findDifference(getIn(saved, path), getIn(draft, path), { shape: shapeAt(path) });
+  deepEqual(getIn(saved, path), getIn(draft, path));
 
 function describe(places: readonly Path[], now: Versions, mayBeBack = true): SharedEdit[] {
   const { saved, draft, conflicts } = now;

@@ -182,6 +182,28 @@ describe("two tabs show one draft", () => {
     ["an answer for another provider", answer({ provider: "hubspot" }, {})],
     ["an answer with a section that is a text", answer({ provider: "salesforce", write: "x" }, {})],
     ["an answer to a draft with a list for objects", answer({}, { write: { objects: [] } })],
+    [
+      "an edit made on something that its place cannot hold",
+      { edits: [{ path: "/proxy/x", value: 1, base: circle }] },
+    ],
+    ["an edit of objects made on a text", { edits: [{ path: "/write/objects", value: {}, base: "all" }] }],
+    ["an edit that was taken back perhaps", { edits: [{ path: "/proxy/x", isBack: "maybe" }] }],
+    ["an edit of a time without a tab", { edits: [{ path: "/proxy/x", value: 1, at: [7] }] }],
+    [
+      "an edit of a time that cannot be counted on",
+      { edits: [{ path: "/proxy/x", value: 1, at: [2 ** 53, "b"] }] },
+    ],
+    [
+      "a note of a time that is a text",
+      { notes: [{ path: "/read/objects/lead", isBrought: true, at: "now" }] },
+    ],
+    ["a tab that may have loaded", { isLoaded: "perhaps" }],
+    [
+      "a saved config with a section that is a text",
+      { kind: "all", saved: { provider: "salesforce", write: "x" } },
+    ],
+    ["a saved config of another provider", { kind: "all", saved: { provider: "hubspot" } }],
+    ["an answer to a config that is a list", { answer: { saved, sent: saved, base: [] } }],
     ["an answer that is null", { answer: null }],
     ["an answer of null", answer(null, null)],
     ["a value nested too deeply", edit("/proxy/more", nested(600))],
