@@ -80,27 +80,6 @@ export function isSameKept(one: KeptBeside, other: KeptBeside): boolean {
   );
 }
 
-/** Returns what is remembered of objects beside a draft, with what a step changed of it as it was on one side of the step. */
-export function keptBeside(
-  now: KeptBeside,
-  step: Readonly<Record<"before" | "after", KeptBeside>>,
-  side: "before" | "after",
-): Partial<KeptBeside> {
-  const { before, after } = step;
-  const disabledObjects = { ...now.disabledObjects };
-  for (const path of Object.keys({ ...before.disabledObjects, ...after.disabledObjects })) {
-    const there = step[side].disabledObjects[path];
-    if (before.disabledObjects[path] === after.disabledObjects[path]) continue;
-    if (there) disabledObjects[path] = there;
-    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- of a copy of our own; pointers are no names of prototypes
-    else delete disabledObjects[path];
-  }
-  const isChanged = (name: string) =>
-    before.broughtObjects.includes(name) !== after.broughtObjects.includes(name);
-  const others = now.broughtObjects.filter((name) => !isChanged(name));
-  return { disabledObjects, broughtObjects: [...others, ...step[side].broughtObjects.filter(isChanged)] };
-}
-
 /** A change of the saved config, which is applied to each version of a draft. */
 export interface SavedChange {
   readonly previous: InstallationConfigContent | undefined;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { DraftStore } from "../../../src/draft/store/draft-store.js";
 import { createLocalConfig, type LocalConfig } from "../../../src/draft/handlers/local-config.js";
 import { readContact, subscribeContact, writeContact } from "../support/contact-configs.js";
 import { draftOf } from "../support/draft-of.js";
@@ -446,61 +445,5 @@ describe("switches are not destructive: off and on again brings the settings bac
     store.takeSaved({ ...full, write: { objects: {} } } as never, store.get());
     contact.setEnableWrite();
     expect(contact.object).toStrictEqual({ objectName: "contact" });
-  });
-});
-
-describe("what is remembered of an object that is undone", () => {
-  const none = { provider: "salesforce" };
-
-  it("settings whose edits were undone do not come back when the object is switched on again (D9)", () => {
-    const { store, config } = draftOf(none);
-    const contact = config.writeObject("contact");
-    contact.setEnableWrite();
-    contact.setEnableDeletion();
-    contact.setDisableWrite();
-    store.travel(-3);
-    contact.setEnableWrite();
-    expect(contact.getDeletionEnabled()).toBe(false);
-  });
-
-  it("a switching off that is made again keeps the settings at hand, and so does a switching on that is undone (D9)", () => {
-    const { store, config } = draftOf(none);
-    const contact = config.writeObject("contact");
-    contact.setEnableDeletion();
-    contact.setDisableWrite();
-    store.undo();
-    store.redo();
-    contact.setEnableWrite();
-    expect(contact.getDeletionEnabled()).toBe(true);
-    store.undo();
-    expect(contact.getWriteEnabled()).toBe(false);
-    contact.setEnableWrite();
-    expect(contact.getDeletionEnabled()).toBe(true);
-  });
-
-  it.each<[string, (store: DraftStore) => void]>([
-    ["undone", (store) => store.undo()],
-    ["reset at its place", (store) => store.reset("/read/objects/lead")],
-    ["reset with all else", (store) => store.reset()],
-  ])("a mapping that was %s takes nothing along that the app adds later (D9, D20)", (_, takeBack) => {
-    const { store, config } = draftOf(none);
-    const lead = config.readObject("lead");
-    lead.setFieldMapping({ fieldName: "source", mapToName: "stage" });
-    takeBack(store);
-    expect(store.changes()).toEqual([]);
-    const added = { objectName: "lead", selectedFields: {}, selectedFieldMappings: { stage: "status" } };
-    store.edit(["read", "objects", "lead"], added);
-    lead.deleteFieldMapping("stage");
-    expect(lead.getReadEnabled()).toBe(true);
-  });
-
-  it("a mapping that is made again brings its object again, which goes with it (D9, D20)", () => {
-    const { store, config } = draftOf(none);
-    const lead = config.readObject("lead");
-    lead.setFieldMapping({ fieldName: "source", mapToName: "stage" });
-    store.undo();
-    store.redo();
-    lead.deleteFieldMapping("stage");
-    expect(store.changes()).toEqual([]);
   });
 });

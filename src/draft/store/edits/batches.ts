@@ -35,8 +35,6 @@ interface Open {
   depth: number;
   label: string | undefined;
   part: Transaction;
-  /** What was remembered beside the draft before this part. */
-  keptBeforePart: KeptBeside;
   ended: Transaction[];
   /** Whether an earlier part was added to the history, and what is edited now belongs to the same step. */
   isContinued: boolean;
@@ -61,7 +59,6 @@ export function createBatches(input: BatchesInput): Batches {
       depth: 0,
       label,
       part: createTransaction(writes),
-      keptBeforePart: kept(),
       ended: [],
       isContinued: false,
       changed: [],
@@ -81,13 +78,7 @@ export function createBatches(input: BatchesInput): Batches {
     if (!isNeedless(outcome)) {
       const { startTree } = under.part;
       if (isStep) {
-        history.add({
-          ...outcome,
-          label: under.label,
-          before: startTree,
-          kept: { before: under.keptBeforePart, after: kept() },
-          joinsLast: under.isContinued,
-        });
+        history.add({ ...outcome, label: under.label, before: startTree, joinsLast: under.isContinued });
       }
       under.isContinued = isStep;
       under.changed = under.changed.length > 0 ? [...under.changed, ...outcome.patches] : outcome.patches;
@@ -95,7 +86,6 @@ export function createBatches(input: BatchesInput): Batches {
     }
     under.ended.push(under.part);
     under.part = createTransaction(writes);
-    under.keptBeforePart = kept();
   }
 
   function end() {

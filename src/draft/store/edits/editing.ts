@@ -55,13 +55,7 @@ export function createEditing(
   }
 
   function remove(path: Path) {
-    core.transact(() => {
-      takeOut(formatPointer(path));
-      removePresent(path);
-    });
-  }
-
-  function removePresent(path: Path) {
+    takeOut(formatPointer(path));
     if (!writes.has(path)) return;
     let top = path;
     while (top.length > 1) {
@@ -69,8 +63,10 @@ export function createEditing(
       if (writes.sizeOf(container) !== 1 || savedAt(container) != null) break;
       top = container;
     }
-    // Where the saved config has `null` for nothing, that comes back.
-    write(top, savedAt(top) === null ? null : undefined);
+    core.transact(() => {
+      // Where the saved config has `null` for nothing, that comes back.
+      write(top, savedAt(top) === null ? null : undefined);
+    });
   }
 
   /** Returns the object as it was switched off, its edits laid on what the saved config has there now. */
@@ -84,31 +80,29 @@ export function createEditing(
   function addObject(action: ConfigAction, objectName: string) {
     const path = [action, "objects", objectName];
     if (writes.has(path) || locks.has(path)) return;
+    const disabled = takeDisabled(path);
     core.transact(() => {
-      const disabled = takeDisabled(path);
       write(path, disabled ?? initialObject(action, objectName, core.manifest));
-      if (core.manifest || disabled !== undefined) return;
-      const others = core
-        .peekState()
-        .pendingDefaults.filter((each) => each.action !== action || each.objectName !== objectName);
-      core.keep({ pendingDefaults: [...others, { action, objectName }] });
     });
+    if (core.manifest || disabled !== undefined) return;
+    const others = core
+      .peekState()
+      .pendingDefaults.filter((each) => each.action !== action || each.objectName !== objectName);
+    core.keep({ pendingDefaults: [...others, { action, objectName }] });
   }
 
   function setObjectAside(action: ConfigAction, objectName: string) {
     const path = [action, "objects", objectName];
     if (!writes.has(path)) return;
     const object = writes.read(path);
-    core.transact(() => {
-      remove(path);
-      if (writes.has(path)) return;
-      const saved = savedAt(path) ?? undefined;
-      core.keep({
-        disabledObjects: {
-          ...core.peekState().disabledObjects,
-          [formatPointer(path)]: saved === undefined ? { object } : { object, saved },
-        },
-      });
+    remove(path);
+    if (writes.has(path)) return;
+    const saved = savedAt(path) ?? undefined;
+    core.keep({
+      disabledObjects: {
+        ...core.peekState().disabledObjects,
+        [formatPointer(path)]: saved === undefined ? { object } : { object, saved },
+      },
     });
   }
 

@@ -23,18 +23,17 @@ interface ResetParts {
 export function createReset(core: DraftCore, { addObject, remove, savedAt, difference }: ResetParts) {
   const { writes, conflicts } = core;
 
-  /** Forgets what was switched off there, what a mapping brought, and the defaults that are still to come. */
+  /** Forgets what was switched off there, and the defaults that are still to come. */
   function forgetBelow(path: Path) {
-    const { pendingDefaults, disabledObjects, broughtObjects } = core.peekState();
+    const { pendingDefaults, disabledObjects } = core.peekState();
     const place = formatPointer(path);
-    const isElsewhere = (action: ConfigAction, objectName: string) =>
-      !isAtOrBelow(formatPointer([action, "objects", objectName]), place);
     core.keep({
-      pendingDefaults: pendingDefaults.filter(({ action, objectName }) => isElsewhere(action, objectName)),
+      pendingDefaults: pendingDefaults.filter(
+        ({ action, objectName }) => !isAtOrBelow(formatPointer([action, "objects", objectName]), place),
+      ),
       disabledObjects: Object.fromEntries(
         Object.entries(disabledObjects).filter(([pointer]) => !isAtOrBelow(pointer, place)),
       ),
-      broughtObjects: broughtObjects.filter((name) => isElsewhere("read", name)),
     });
   }
 

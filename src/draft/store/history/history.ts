@@ -10,9 +10,7 @@ export interface History {
   /**
    * Adds a step; one that goes on typing joins the step before, unless it decides a conflict. What could be redone is forgotten.
    */
-  add(
-    step: Outcome & Pick<Step, "label" | "before" | "kept"> & { joinsLast: boolean; isDecision: boolean },
-  ): void;
+  add(step: Outcome & Pick<Step, "label" | "before"> & { joinsLast: boolean; isDecision: boolean }): void;
   /** The step that a move would take; `undefined` where there is none. */
   next(move: Move): Step | undefined;
   /** Notes that the next step was taken back or made again; `present` is the draft before that, where somebody has read it. */
@@ -46,7 +44,6 @@ export function createHistory(limit = DEFAULT_LIMIT): History {
           typedAt: undefined,
           patches: [...last.patches, ...step.patches],
           conflictPatches: [...last.conflictPatches, ...step.conflictPatches],
-          kept: { before: last.kept.before, after: step.kept.after },
         };
       } else if (last && goesOnTyping(last, step)) {
         stacks.undo.pop();

@@ -1,6 +1,5 @@
 import type { InstallationConfigContent } from "../../../contract/index.js";
 import type { Path } from "../../../json/path.js";
-import type { KeptBeside } from "../draft-state.js";
 
 /** One place that an edit changed. */
 export interface Patch {
@@ -47,8 +46,6 @@ export interface Step extends Outcome {
   /** The draft before and after the step, where somebody has read it: undo and redo then give the same references. */
   before: InstallationConfigContent | undefined;
   after: InstallationConfigContent | undefined;
-  /** What was remembered of objects beside the draft, before and after the step. */
-  readonly kept: Readonly<Record<"before" | "after", KeptBeside>>;
 }
 
 /** The two directions through the history. */

@@ -2,7 +2,6 @@ import { UsageError } from "../../../facts/errors.js";
 import { commonPath, getIn, type Path } from "../../../json/path.js";
 import { versionBeside, versionsAlong } from "./transform-steps.js";
 import type { DraftCore } from "../draft-core.js";
-import { keptBeside } from "../draft-state.js";
 import type { DraftStore, HistoryVersion } from "../draft-store-types.js";
 import type { HistoryStep, Move, Step } from "./step.js";
 
@@ -35,7 +34,6 @@ export function createTravel(core: DraftCore, isInBatch: () => boolean): Travel 
       const ending = step.conflictPatches.filter((patch) => !patch[side]);
       const standing = step.conflictPatches.filter((patch) => patch[side]);
       for (const patch of [...ending, ...standing]) core.setConflict(patch.path, patch[side]);
-      core.keep(keptBeside(core.peekState(), step.kept, side));
     });
     history.moved(move, present);
     core.touch();
