@@ -37,7 +37,7 @@ const customFields = fc.uniqueArray(
 );
 
 const standardParts = {
-  objectName: anyText,
+  objectName: nonEmpty,
   mode: fc.constantFrom("insert" as const, "update" as const),
   endpoint: anyText,
   schedule,
