@@ -60,7 +60,8 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
   const turn = store.companion(createTabTurn);
   /** The time of the newest edit heard of, in ms since the epoch; it goes on even where the machine's clock does not. */
   let clock = 0;
-  const written = createWrittenPlaces();
+  // Of the draft, as its name: one that is shared anew has the times of its edits.
+  const written = store.companion(createWrittenPlaces);
   const all = createAllEdits(store, written);
   let known = store.getState();
   let isTaking = false;

@@ -184,6 +184,21 @@ describe("tabs that know different saved configs", () => {
     expect(other.store.get()).toEqual(one.store.get());
   });
 
+  it("a draft that is shared anew keeps the times of its edits: the newer one wins (D19)", () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const browser = openBrowser();
+    const [one, other] = [openTabOf(browser, { saved }), openTabOf(browser, { saved })];
+    other.store.edit(policy, "ifEmpty");
+    browser.lose();
+    vi.setSystemTime(Date.now() + 1000);
+    one.store.edit(policy, "never");
+    browser.lose();
+    one.stop();
+    shareDraft(one.store, { key: "acme/jane", openChannel: browser.openChannel });
+    browser.deliver();
+    for (const { store } of [one, other]) expect(store.read(policy)).toBe("never");
+  });
+
   it("what one tab takes back while another saves it is an edit of the new saved config in both (D19, D9)", () => {
     const browser = openBrowser();
     const [one, other] = [openTabOf(browser, { saved }), openTabOf(browser, { saved })];
