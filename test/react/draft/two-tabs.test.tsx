@@ -1,6 +1,6 @@
 import { act, render, waitFor } from "@testing-library/react";
 import { StrictMode } from "react";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   AmpersandProvider,
   InstallationProvider,
@@ -20,8 +20,17 @@ const saved: ConfigContent = {
   write: { objects: { contact: { objectName: "contact" } } },
 };
 
+type Backend = ReturnType<typeof createConnectedBackend>;
+
 /** Opens a tab: providers, cache and draft of its own, on the backend given. */
-async function openTab(backend: ReturnType<typeof createConnectedBackend>, autosave = false) {
+async function openTab(backend: Backend, autosave = false) {
+  const tab = openLoadingTab(backend, { autosave });
+  await waitFor(() => expect(tab.view()?.installation.isSuccess).toBe(true));
+  return { ...tab, view: () => tab.view() as NonNullable<ReturnType<typeof tab.view>> };
+}
+
+/** Opens a tab that may load its data for as long as `fetch` takes. */
+function openLoadingTab(backend: Backend, { autosave = false, fetch = backend.fetch }) {
   const queryClient = createTestQueryClient();
   const useView = () => {
     // What is not read while rendering renders nothing when it changes.
@@ -42,21 +51,22 @@ async function openTab(backend: ReturnType<typeof createConnectedBackend>, autos
   }
   const { unmount } = render(
     <StrictMode>
-      <AmpersandProvider
-        options={{ project: backend.project.name, apiKey: "key", fetch: backend.fetch, queryClient }}
-      >
+      <AmpersandProvider options={{ project: backend.project.name, apiKey: "key", fetch, queryClient }}>
         <InstallationProvider {...tenant} share={shareDraft}>
           <View />
         </InstallationProvider>
       </AmpersandProvider>
     </StrictMode>,
   );
-  await waitFor(() => expect(view?.installation.isSuccess).toBe(true));
-  return { view: () => view as ReturnType<typeof useView>, unmount };
+  return { view: () => view, unmount };
 }
 
-const isDeletionEnabled = (backend: ReturnType<typeof createConnectedBackend>) =>
+const isDeletionEnabled = (backend: Backend) =>
   backend.snapshot().installations[0]?.config.content.write?.objects?.["contact"]?.deletionSettings?.enabled;
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 describe("two tabs, each with its providers", () => {
   it("an edit appears in the other tab's hooks, and a save in one settles both (D19)", async () => {
@@ -85,6 +95,23 @@ describe("two tabs, each with its providers", () => {
     await waitFor(() => expect([one.view().changes, other.view().changes]).toEqual([[], []]));
     const sent = backend.journal.entries.slice(before).filter(({ request }) => request.method === "PATCH");
     expect(sent).toHaveLength(1);
+  });
+
+  it("an edit in a tab that is still loading takes nothing from what the other autosaves (D19, S8)", async () => {
+    // With Web Locks any tab may autosave what another has edited.
+    const locks = { request: (_: string, __: object, run: (lock: object) => unknown) => run({}) };
+    vi.stubGlobal("navigator", Object.assign(Object.create(navigator) as object, { locks }));
+    const object = { objectName: "account", deletionSettings: { enabled: true } };
+    const backend = createConnectedBackend({
+      ...saved,
+      write: { objects: { ...saved.write?.objects, account: object } },
+    });
+    await openTab(backend, true);
+    // Its requests are never answered.
+    const loading = openLoadingTab(backend, { fetch: () => new Promise<never>(() => undefined) });
+    act(() => loading.view()?.config.writeObject("contact").setEnableDeletion());
+    await waitFor(() => expect(isDeletionEnabled(backend)).toBe(true));
+    expect(backend.snapshot().installations[0]?.config.content.write?.objects?.["account"]).toEqual(object);
   });
 
   it("a tab that is closed leaves the other as it is (D19)", async () => {
