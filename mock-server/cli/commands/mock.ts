@@ -114,8 +114,10 @@ export async function mock(args: readonly string[]): Promise<number> {
   const { backend, url } = server;
   // Before the address is printed: whoever waits for that line may save the manifest at once.
   const stopWatching = values.watch ? deployOnSave(server, file) : undefined;
-  print(`headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1`);
-  for (const line of describeStart(backend, access.apiKeys !== undefined)) print(line);
+  print(
+    `headless-write-kit: ${backend.project.name} answers at ${url}; its API is ${url}/v1`,
+    ...describeStart(backend, access.apiKeys !== undefined),
+  );
   await interrupted();
   try {
     await stopWatching?.();

@@ -1,8 +1,8 @@
 import { escapeControls } from "../../../src/json/escape-controls.js";
 
-/** Writes one line to the standard output; control characters are escaped. */
-export function print(text: string): void {
-  process.stdout.write(`${escapeControls(text)}\n`);
+/** Writes lines to the standard output, all at once; control characters are escaped. */
+export function print(...lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${escapeControls(line)}\n`).join(""));
 }
 
 /** Writes one line to the standard error output; control characters, such as in the name of a file, are escaped. */
