@@ -1,9 +1,8 @@
-import { isAtOrBelow } from "../../json/pointer.js";
 import type { DraftStore } from "../store/draft-store-types.js";
 import { listNotes } from "./object-notes.js";
 import { isHolder, listAllEdits, timedPlace, type SharedEdit } from "./shared-edits.js";
 import type { SharedNote, TabMessage } from "./tab-channel.js";
-import { isAfter, type Stamp, type WrittenPlaces } from "./written-places.js";
+import { createWrittenPlaces, isAfter, type Stamp, type WrittenPlaces } from "./written-places.js";
 
 /** All edits and notes of a tab, also those that were taken back, with the time of each. */
 export interface AllEdits {
@@ -42,19 +41,16 @@ export function createAllEdits(store: DraftStore, written: WrittenPlaces): AllEd
     list,
     isAhead: ({ edits, notes = [] }, now) => {
       const mine = list(now);
-      return (
-        !mine.edits.every((each) => isTold(each, edits)) || !mine.notes.every((each) => isTold(each, notes))
-      );
+      return hasUntold(mine.edits, edits) || hasUntold(mine.notes, notes);
     },
   };
 }
 
 type Timed = SharedEdit | SharedNote;
 
-function isTold({ path, at }: Timed, told: readonly Timed[]): boolean {
-  if (!at) return true;
-  return told.some(
-    (each) =>
-      each.at && isAfter(each.at, at) && (isAtOrBelow(each.path, path) || isAtOrBelow(path, each.path)),
-  );
+/** Whether one of `mine` is newer than all that was told of its place, and of those above and below it. */
+function hasUntold(mine: readonly Timed[], told: readonly Timed[]): boolean {
+  const known = createWrittenPlaces();
+  for (const { path, at } of told) if (at) known.note(path, at);
+  return mine.some(({ path, at }) => at && !isAfter(known.stampOf(path), at));
 }

@@ -141,9 +141,9 @@ export function shareDraft(store: DraftStore, options: ShareDraftOptions): () =>
 
   function tellWhole(paths: readonly string[]) {
     if (paths.length === 0) return;
-    const stamp = nextStamp();
-    for (const path of paths) written.note(path, stamp);
     const edits = listWhole(store.getState(), paths);
+    const stamp = nextStamp();
+    for (const each of edits) noteEdit(each, stamp);
     send({ kind: "edits", edits, isSaved: false });
   }
 
